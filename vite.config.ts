@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import solid from 'vite-plugin-solid'
+import { defineConfig } from 'vitest/config'
+import { chromiumArguments, findChromium } from './src/cli/chromium.ts'
+
+/** Where the app will be served: `/` or a sub-path such as `/seam/`. */
+const base = process.env.SEAM_BASE ?? '/'
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ')
+
+/** Only at build: the development server puts styles inline. */
+const strictPolicy = (): Plugin => ({
+  name: 'seam-content-security-policy',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  },
+})
+
+/**
+ * `virtual:starter-cards`: the few cards of the first run, taken from the decks when the app is built, so
+ * that the first question needs no second download.
+ */
+const starterCards = (): Plugin => ({
+  name: 'seam-starter-cards',
+  resolveId: (id) => (id === 'virtual:starter-cards' ? '\0virtual:starter-cards' : null),
+  load(id) {
+    if (id !== '\0virtual:starter-cards') return null
+    const starter = JSON.parse(readFileSync('src/screens/first-run/starter.json', 'utf8')) as string[]
+    const cards = starter.map((name) => {
+      const [deck, card] = name.split('/')
+      const file = `decks/${deck}.json`
+      this.addWatchFile(file)
+      const found = (JSON.parse(readFileSync(file, 'utf8')) as { cards: { id: string }[] }).cards.find(
+        (one) => one.id === card,
+      )
+      if (!found) throw new Error(`starter.json names ${name}, which is not in ${file}`)
+      return { deck, card: found }
+    })
+    return `export default ${JSON.stringify(cards)}`
+  },
+})
+
+export default defineConfig({
+  base,
+  plugins: [
+    solid(),
+    strictPolicy(),
+    starterCards(),
+    process.env.VITEST
+      ? []
+      : VitePWA({
+          strategies: 'injectManifest',
+          srcDir: 'src',
+          filename: 'sw.ts',
+          registerType: 'prompt',
+          injectRegister: false,
+          includeAssets: [],
+          manifest: {
+            id: base,
+            name: 'Seam: predict the SQL',
+            short_name: 'Seam',
+            description: 'You write Python. The database hears SQL. Learn SQLAlchemy a few minutes a day, offline.',
+            lang: 'en',
+            theme_color: '#F1F4F0',
+            background_color: '#F1F4F0',
+            display: 'standalone',
+            orientation: 'any',
+            categories: ['education', 'developer'],
+            start_url: '.?source=app',
+            scope: '.',
+            icons: [
+              { src: 'pwa-192x192.png', sizes: '192x192', type: 'image/png' },
+              { src: 'pwa-512x512.png', sizes: '512x512', type: 'image/png' },
+              { src: 'maskable-icon-512x512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+            ],
+            shortcuts: [
+              { name: 'Start review', url: './#/review', icons: [{ src: 'pwa-192x192.png', sizes: '192x192' }] },
+              { name: 'Path', url: './#/path', icons: [{ src: 'pwa-192x192.png', sizes: '192x192' }] },
+              { name: 'Library', url: './#/library', icons: [{ src: 'pwa-192x192.png', sizes: '192x192' }] },
+            ],
+            screenshots: [
+              { src: 'screenshots/question.png', sizes: '720x1480', type: 'image/png', form_factor: 'narrow', label: 'Predict the SQL, gap by gap' },
+              { src: 'screenshots/answer.png', sizes: '720x1480', type: 'image/png', form_factor: 'narrow', label: 'What the database heard, and why' },
+              { src: 'screenshots/laptop.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'On a laptop the seam stands upright' },
+            ],
+          },
+          injectManifest: {
+            globPatterns: ['**/*.{js,css,html,svg,png,ico,woff2,json}'],
+            globIgnores: ['screenshots/**', 'deck.schema.json'],
+          },
+        }),
+  ],
+  worker: { format: 'es' },
+  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { port: 5173, strictPort: false },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/{core,sql,card-types,storage,app,cli,importers,contracts,golden,fixed}/**/*.test.ts'],
+          setupFiles: ['tests/setup-indexeddb.ts'],
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: {
+          include: ['solid-js', 'solid-js/web', 'solid-js/store', '@solidjs/router', 'dexie', 'ts-fsrs', '@solidjs/testing-library', 'fast-check'],
+        },
+        test: {
+          name: 'browser',
+          include: ['tests/{ui,fixed,storage}/**/*.test.tsx', 'tests/browser/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { ...findChromium(), args: [...chromiumArguments] },
+            }),
+            instances: [{ browser: 'chromium', viewport: { width: 360, height: 740 } }],
+          },
+        },
+      },
+    ],
+  },
+})
