@@ -41,7 +41,7 @@ async function main(): Promise<number> {
     console.log(`Seam is ready at ${server.url.replace(/\/$/u, '')} (Ctrl+C ends it)`)
     return 0
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     console.error(
       `Port ${port} is taken by another program; close it, or choose another with PORT=4174 npm start.`,
     )

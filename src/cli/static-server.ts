@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -128,7 +127,7 @@ async function answerFor(
     Vary: 'Accept-Encoding',
   }
   if (request.headers['if-none-match'] === headers.ETag) return { status: 304, headers }
-  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const accepted = request.headers['accept-encoding'] ?? ''
   const encoding = /\bbr\b/u.test(accepted) ? 'br' : /\bgzip\b/u.test(accepted) ? 'gzip' : undefined
   if (!encoding || !compressible.has(extension)) return { status: 200, headers, body }
   return {
@@ -159,7 +158,9 @@ export function serveStatic({ root, port = 0, base = '/' }: StaticServerOptions)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => {
-      const taken = (server.address() as AddressInfo).port
+      const address = server.address()
+      if (address === null || typeof address === 'string') throw new Error(`No port: ${String(address)}`)
+      const taken = address.port
       resolve({
         url: `http://localhost:${taken}${base}`,
         port: taken,

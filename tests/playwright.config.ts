@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumArguments, findChromium } from '../src/cli/chromium.ts'
+
+/** The whole app in a real browser, as built: `npm run build` comes first (`npm test` does it by itself). */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    serviceWorkers: 'allow',
+    trace: 'retain-on-failure',
+    launchOptions: { ...findChromium(), args: [...chromiumArguments] },
+  },
+  projects: [
+    {
+      name: 'phone',
+      testIgnore: '*.desktop.spec.ts',
+      use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+    },
+    {
+      name: 'desktop',
+      testMatch: '*.desktop.spec.ts',
+      use: { viewport: { width: 1280, height: 800 } },
+    },
+  ],
+})
