@@ -1,0 +1,163 @@
+import type { Outcome } from '#core/card.ts'
+import type { AuthoredCard, RunOutcome } from './authored-deck.ts'
+import { type CardRuns, nearMissStatements } from './fill-card.ts'
+import { askedStatements, comparable, storedOutcome, withoutLabels } from './outcomes.ts'
+import type { Finding } from './problem.ts'
+import { isExecuted } from './programs.ts'
+
+const className = /^[A-Z][A-Za-z]+$/u
+const maxCountable = 20
+
+const told = ({ error }: Pick<Outcome, 'error'>): string =>
+  error ? `${error.line ? `line ${error.line}: ` : ''}${error.type}: ${error.message}` : ''
+
+/** Programs that could not be used at all: setup fails, no end, two runs that differ. */
+export function faults(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
+  const newest = runs.lines[0]
+  const found: Finding[] = []
+  const add = (field: string, run: RunOutcome | undefined): void => {
+    if (run?.fault) found.push({ field, message: run.fault })
+  }
+  if (isExecuted(card) && !newest) found.push({ field: 'code', message: 'was not run' })
+  add('code', newest?.code)
+  add('fix', newest?.fixed)
+  for (const [index, run] of runs.wrong.entries()) add(`wrong[${index}]`, run)
+  add('proof', runs.proof)
+  return found
+}
+
+/** An error that nothing in the card speaks of: the code was meant to give something else. */
+export function unexpectedError(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
+  const run = runs.lines[0]?.code
+  if (!run?.error) return []
+  const message = `raises an error the card does not speak of: ${told(run)}`
+  if (run.error.type === 'SyntaxError' && card.kind !== 'spot-the-bug') return [{ field: 'code', message }]
+  if (card.kind === 'spot-the-bug') return []
+  const speaksOfIt =
+    [card.ask, card.explain ?? '', ...(card.focus ?? [])].some((text) =>
+      text.includes(run.error?.type ?? ''),
+    ) || (card.wrong ?? []).some(({ text }) => text !== undefined && className.test(text) && text !== 'None')
+  return card.kind === 'predict-result' && speaksOfIt ? [] : [{ field: 'code', message }]
+}
+
+/** A question about a result needs a result. */
+export function missingResult(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
+  const run = runs.lines[0]?.code
+  if (card.kind !== 'predict-result' || !run || run.fault) return []
+  const { value, rows, stdout, error } = storedOutcome(card, run)
+  if (value !== undefined || rows || stdout !== undefined || error) return []
+  return [{ field: 'code', message: 'gives nothing to predict: end with an expression or a print' }]
+}
+
+/** A question about statements needs some, at the highlighted line where there is one, and not too many. */
+export function statementCount(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
+  const run = runs.lines[0]?.code
+  if (!run || run.fault || (card.kind !== 'predict-sql' && card.kind !== 'count-queries')) return []
+  const asked = askedStatements(card, storedOutcome(card, run).statements ?? [])
+  const where = card.line === undefined ? 'the code' : `line ${card.line}`
+  if (asked.length > maxCountable)
+    return [
+      { field: 'code', message: `${where} sends ${asked.length} statements, more than ${maxCountable}` },
+    ]
+  if (card.kind === 'predict-sql' && asked.length === 0 && !card.wrong) {
+    const lines = [...new Set((run.statements ?? []).map(({ line }) => line))]
+    const hint = lines.length > 0 ? `; statements come from line ${lines.join(', ')}` : ''
+    return [{ field: 'line', message: `${where} sends no statement${hint}` }]
+  }
+  return []
+}
+
+/** Near misses must run, and each must send other SQL than the right program and than the other one. */
+export function nearMisses(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
+  const run = runs.lines[0]?.code
+  if (card.kind !== 'predict-sql' || !run || run.fault) return []
+  const seen = [
+    askedStatements(card, storedOutcome(card, run).statements ?? [])
+      .map(({ sql }) => withoutLabels(sql))
+      .join('\n'),
+  ]
+  return runs.wrong.flatMap((near, index): Finding[] => {
+    if (!near || near.fault) return []
+    const field = `wrong[${index}]`
+    if (near.error) return [{ field, message: `raises ${told(near)}` }]
+    const sql = nearMissStatements(card, near)
+      .map(({ sql }) => withoutLabels(sql))
+      .join('\n')
+    const same = seen.indexOf(sql)
+    seen.push(sql)
+    if (same < 0) return []
+    return [
+      { field, message: `sends the same SQL as ${same === 0 ? 'the right program' : `wrong[${same - 1}]`}` },
+    ]
+  })
+}
+
+/** The repaired code must not raise and must do something else than the bug; wrong repairs must not repair. */
+export function repairs(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
+  const newest = runs.lines[0]
+  if (card.kind !== 'spot-the-bug' || !newest || newest.code.fault) return []
+  const { code, fixed } = newest
+  if (!fixed) return [{ field: 'fix', message: 'there is no repaired code to run' }]
+  if (fixed.fault) return []
+  if (fixed.error) return [{ field: 'fix', message: `the repaired code raises ${told(fixed)}` }]
+  const outcome = (run: RunOutcome): string => comparable(card, { ...storedOutcome(card, run) })
+  const good = outcome(fixed)
+  const found: Finding[] = []
+  if (outcome(code) === good)
+    found.push({ field: 'fix', message: 'the repaired code does exactly what the bug does' })
+  for (const [index, wrong] of runs.wrong.entries())
+    if (wrong && !wrong.fault && outcome(wrong) === good)
+      found.push({ field: `wrong[${index}]`, message: 'this repair does exactly what the right one does' })
+  return found
+}
+
+/** A hidden proof of a choice must run to its end. */
+export const proofHolds = (_card: AuthoredCard, { proof }: CardRuns): readonly Finding[] =>
+  proof?.error ? [{ field: 'proof', message: `fails at ${told(proof)}` }] : []
+
+const folded = (text: string): string => text.toLowerCase().replace(/\s+/gu, ' ').trim()
+
+function matchFrom(
+  events: readonly (string | readonly string[])[],
+  log: readonly string[],
+): string | undefined {
+  const left = [...log]
+  for (const event of events) {
+    const wanted = [...(typeof event === 'string' ? [event] : event)].map(folded)
+    while (wanted.length > 0) {
+      const next = left.shift()
+      const hit = wanted.findIndex((want) => next?.startsWith(want))
+      if (hit < 0)
+        return `"${wanted.join('" or "')}" stands where the log has "${next?.slice(0, 60) ?? 'nothing'}"`
+      wanted.splice(hit, 1)
+    }
+  }
+  return left.length > 0 ? `the log goes on with "${left[0]?.slice(0, 60)}"` : undefined
+}
+
+/** The events of an order card with code are the beginnings of what was sent, or of what was printed. */
+export function eventOrder(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
+  const run = runs.lines[0]?.code
+  if (card.kind !== 'order' || !run || run.fault || !card.events) return []
+  const { statements = [], stdout } = storedOutcome(card, run)
+  const asked = askedStatements(card, statements).map(({ sql }) => folded(sql))
+  const log = matchFrom(card.events, asked)
+  if (log === undefined) return []
+  const printed = stdout === undefined ? log : matchFrom(card.events, stdout.trim().split('\n').map(folded))
+  return printed === undefined ? [] : [{ field: 'events', message: `not in the order of the run: ${log}` }]
+}
+
+const judges = [
+  faults,
+  unexpectedError,
+  missingResult,
+  statementCount,
+  nearMisses,
+  repairs,
+  proofHolds,
+  eventOrder,
+]
+
+/** Everything that running says against a card. */
+export const findingsOfRuns = (card: AuthoredCard, runs: CardRuns): readonly Finding[] =>
+  judges.flatMap((judge) => judge(card, runs))

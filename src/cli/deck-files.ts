@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AuthoredDeck } from './authored-deck.ts'
+import type { Problem } from './problem.ts'
+
+/** The project's folder. */
+export const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/** A deck that was read, with its path relative to the project and its text as it was. */
+export interface DeckFile {
+  readonly file: string
+  readonly text: string
+  readonly deck: AuthoredDeck
+}
+
+/**
+ * The paths a command is about: decks named by id, by file name or by path, or every bundled deck when
+ * nothing is named.
+ */
+export function deckPaths(names: readonly string[]): readonly string[] {
+  if (names.length > 0)
+    return names.map((name) => {
+      const base = name.replace(/^(?:\.\/)?decks\//u, '').replace(/\.json$/u, '')
+      return name.includes('/') && !/^(?:\.\/)?decks\//u.test(name) ? name : `decks/${base}.json`
+    })
+  return readdirSync(join(projectFolder, 'decks'))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => `decks/${name}`)
+}
+
+/** Reads deck files; one that cannot be read or lacks an id or cards becomes a problem. */
+export function readDecks(paths: readonly string[]): {
+  readonly decks: readonly DeckFile[]
+  readonly problems: readonly Problem[]
+} {
+  const decks: DeckFile[] = []
+  const problems: Problem[] = []
+  for (const file of paths) {
+    try {
+      const text = readFileSync(join(projectFolder, file), 'utf8')
+      const deck = JSON.parse(text) as AuthoredDeck
+      if (typeof deck.id !== 'string' || !Array.isArray(deck.cards))
+        throw new Error('a deck needs an id and cards')
+      const nameless = deck.cards.findIndex(
+        (card) => typeof card?.id !== 'string' || typeof card.kind !== 'string',
+      )
+      if (nameless >= 0) throw new Error(`card ${nameless + 1} needs an id and a kind`)
+      decks.push({ file, text, deck })
+    } catch (error) {
+      problems.push({ file, field: 'file', message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  return { decks, problems }
+}
+
+/** A deck as the file holds it: two spaces, one newline at the end. */
+export const deckText = (deck: AuthoredDeck): string => `${JSON.stringify(deck, null, 2)}\n`
+
+/** Writes a deck file; the path is relative to the project. */
+export const writeDeck = (file: string, text: string): void => writeFileSync(join(projectFolder, file), text)

@@ -1,0 +1,27 @@
+import { check } from './check-command.ts'
+import { fill } from './fill-command.ts'
+
+const usage = `Usage: npm run seam -- <command>
+
+  fill [deck…]    run the cards and write their answers into the decks
+  check [deck…]   run them again and report every difference, and every broken rule
+
+A deck is named by its id or its path; without one, all bundled decks are meant.
+
+  --line 2.1      use only that release line of SQLAlchemy (2.1 or 2.0)`
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { fill, check }
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const command = commands[name]
+  if (!command) {
+    console.error(usage)
+    return 2
+  }
+  return command(args)
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  return 1
+})

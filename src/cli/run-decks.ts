@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util'
+import { findingsOfRuns } from './assess-runs.ts'
+import { type DeckFile, deckPaths, readDecks } from './deck-files.ts'
+import { runsOf } from './fill-card.ts'
+import type { Problem } from './problem.ts'
+import { programsOfDeck } from './programs.ts'
+import { type ReleaseLine, releaseLines } from './python-environment.ts'
+import { type LineAnswers, runPrograms } from './truth.ts'
+
+/** What `fill` and `check` share: the decks, their runs, and what running says against them. */
+export interface DeckRuns {
+  readonly decks: readonly DeckFile[]
+  /** Newest release line first. */
+  readonly answers: readonly LineAnswers[]
+  /** Release lines that were left out by `--line`. */
+  readonly notRun: readonly ReleaseLine[]
+  readonly problems: readonly Problem[]
+  readonly summary: string
+}
+
+function readArguments(
+  args: readonly string[],
+): { names: readonly string[]; lines: readonly ReleaseLine[] } | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { line: { type: 'string' } },
+      allowPositionals: true,
+    })
+    const lines = releaseLines.filter((line) => values.line === undefined || values.line === line)
+    return lines.length > 0 ? { names: positionals, lines } : `--line takes ${releaseLines.join(' or ')}`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Reads and runs decks as the arguments say; a text is what is wrong with the arguments. */
+export async function runDecks(args: readonly string[]): Promise<DeckRuns | string> {
+  const wanted = readArguments(args)
+  if (typeof wanted === 'string') return wanted
+  const started = performance.now()
+  const { decks, problems } = readDecks(deckPaths(wanted.names))
+  const programs = decks.flatMap(({ deck }) => programsOfDeck(deck))
+  const answers: LineAnswers[] = []
+  for (const line of wanted.lines) {
+    // The older line says only what the card's own code does there.
+    const asked =
+      answers.length === 0 ? programs : programs.filter(({ key }) => /#(?:code|fixed)$/u.test(key))
+    answers.push(await runPrograms(line, asked, (text) => console.log(text)))
+  }
+  const found = decks.flatMap(({ file, deck }) =>
+    deck.cards.flatMap((card) =>
+      findingsOfRuns(card, runsOf(deck.id, card, answers)).map((finding) => ({
+        file,
+        card: card.id,
+        ...finding,
+      })),
+    ),
+  )
+  const cards = decks.reduce((sum, { deck }) => sum + deck.cards.length, 0)
+  const executed = programs.filter(({ key }) => key.endsWith('#code')).length
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  const versions = answers.map(({ sqlalchemy }) => sqlalchemy).join(' and ')
+  return {
+    decks,
+    answers,
+    notRun: releaseLines.filter((line) => !wanted.lines.includes(line)),
+    problems: [...problems, ...found],
+    summary: `${cards} cards, ${executed} executed on SQLAlchemy ${versions}, ${seconds} s`,
+  }
+}
