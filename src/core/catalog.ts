@@ -1,0 +1,149 @@
+import type { CardBase } from './card.ts'
+import type { Deck, PlanStep } from './deck.ts'
+import { type CardId, cardId } from './ids.ts'
+
+/** Where a deck came from: delivered with Seam, or brought in by the person. */
+export type DeckOrigin = 'bundled' | 'imported'
+
+/** A deck as it is stored for listing and queueing: everything about its cards but their text, in columns. */
+export interface CatalogRow {
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly version: number
+  readonly plan: readonly PlanStep[]
+  readonly needs: readonly string[]
+  readonly goals: readonly string[]
+  readonly origin: DeckOrigin
+  /** Hash of the deck file, made by the caller: says whether a delivered deck has changed. */
+  readonly hash: string
+  /** Card ids in learning order, joined by line ends. */
+  readonly cardIds: string
+  /** One number per card: position in `kindNames`. */
+  readonly kinds: Uint8Array
+  readonly kindNames: readonly string[]
+  /** Concepts: a line per card, commas between the names. */
+  readonly concepts: string
+  /** Cards that earlier versions had and this one has not, joined by line ends; they keep their history. */
+  readonly retired: string
+}
+
+/** The catalog row of a deck. `previous` is the row it replaces: what is gone since then is retired. */
+export const catalogRow = (
+  deck: Deck<CardBase>,
+  origin: DeckOrigin,
+  hash: string,
+  previous?: CatalogRow,
+): CatalogRow => {
+  const ids = deck.cards.map((card) => cardId(deck.id, card.id))
+  const kindNames = [...new Set(deck.cards.map((card) => card.kind))]
+  const present = new Set<string>(ids)
+  const retired = previous ? [...lines(previous.cardIds), ...lines(previous.retired)] : []
+  return {
+    id: deck.id,
+    title: deck.title,
+    summary: deck.summary ?? '',
+    version: deck.version ?? 1,
+    plan: deck.plan ?? [],
+    needs: deck.needs ?? [],
+    goals: deck.goals ?? [],
+    origin,
+    hash,
+    cardIds: ids.join('\n'),
+    kinds: Uint8Array.from(deck.cards, (card) => kindNames.indexOf(card.kind)),
+    kindNames,
+    concepts: deck.cards.map((card) => (card.concepts ?? []).map(conceptName).join(',')).join('\n'),
+    retired: [...new Set(retired)].filter((id) => !present.has(id)).join('\n'),
+  }
+}
+
+/** A deck of the catalog and where its cards lie: positions `from` up to, not including, `to`. */
+export interface CatalogDeck {
+  readonly row: CatalogRow
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * All content there is, by position: decks in the order of the rows, cards in learning order within. Built
+ * once from stored rows and never changed; new content means a new catalog. Retired cards are not in it.
+ */
+export class Catalog {
+  readonly decks: readonly CatalogDeck[]
+  /** Card ids by position. */
+  readonly ids: readonly CardId[]
+  /** By position: which of `decks` the card belongs to. */
+  readonly deckIndex: Uint16Array
+  /** By position: which of `kindNames` the card is. */
+  readonly kind: Uint8Array
+  readonly kindNames: readonly string[]
+  readonly #decksById: ReadonlyMap<string, CatalogDeck>
+  readonly #concepts: (readonly string[])[] = []
+  #positions: Map<CardId, number> | undefined
+
+  constructor(rows: readonly CatalogRow[]) {
+    const decks: CatalogDeck[] = []
+    const idsByDeck: CardId[][] = []
+    const kindNames = [...new Set(rows.flatMap((row) => row.kindNames))]
+    let size = 0
+    for (const row of rows) {
+      const ids = lines(row.cardIds) as CardId[]
+      decks.push({ row, from: size, to: size + ids.length })
+      idsByDeck.push(ids)
+      size += ids.length
+    }
+    this.decks = decks
+    this.kindNames = kindNames
+    this.ids = idsByDeck.flat()
+    this.deckIndex = new Uint16Array(size)
+    this.kind = new Uint8Array(size)
+    for (const [index, deck] of decks.entries()) {
+      this.deckIndex.fill(index, deck.from, deck.to)
+      const translated = deck.row.kindNames.map((name) => kindNames.indexOf(name))
+      for (let card = deck.from; card < deck.to; card++) {
+        this.kind[card] = translated[deck.row.kinds[card - deck.from] ?? 0] ?? 0
+      }
+    }
+    this.#decksById = new Map(decks.map((deck) => [deck.row.id, deck]))
+  }
+
+  /** How many cards there are. */
+  get size(): number {
+    return this.ids.length
+  }
+
+  /** The deck of that id; undefined when it is not there. */
+  deck(id: string): CatalogDeck | undefined {
+    return this.#decksById.get(id)
+  }
+
+  /** The position of a card; -1 when no deck has it (removed or retired). */
+  indexOf(id: CardId): number {
+    if (!this.#positions) {
+      const positions = new Map<CardId, number>()
+      for (let card = 0; card < this.ids.length; card++) positions.set(this.ids[card] as CardId, card)
+      this.#positions = positions
+    }
+    return this.#positions.get(id) ?? -1
+  }
+
+  /** The kind of the card at a position, for example `predict-sql`. */
+  kindOf(card: number): string {
+    return this.kindNames[this.kind[card] ?? 0] ?? ''
+  }
+
+  /** The concepts of the card at a position; empty when it has none. */
+  conceptsOf(card: number): readonly string[] {
+    const index = this.deckIndex[card]
+    const deck = index === undefined ? undefined : this.decks[index]
+    if (index === undefined || !deck) return []
+    const ofDeck = (this.#concepts[index] ??= deck.row.concepts.split('\n'))
+    const names = ofDeck[card - deck.from]
+    return names ? names.split(',') : []
+  }
+}
+
+/** Line ends and commas separate concepts in a row, so a name cannot hold them; runs of space become one. */
+const conceptName = (name: string): string => name.replace(/[\s,]+/g, ' ').trim()
+
+const lines = (packed: string): string[] => (packed === '' ? [] : packed.split('\n'))
