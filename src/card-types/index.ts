@@ -1,0 +1,34 @@
+import { choose } from './choose/type.ts'
+import { cloze } from './cloze/type.ts'
+import { concept } from './concept/type.ts'
+import { countQueries } from './count-queries/type.ts'
+import type { CardType } from './define.ts'
+import { order } from './order/type.ts'
+import { predictResult } from './predict-result/type.ts'
+import { predictSql } from './predict-sql/type.ts'
+import { spotTheBug } from './spot-the-bug/type.ts'
+
+/** The kinds of cards by the name that deck files use. */
+export const cardTypes = {
+  concept,
+  cloze,
+  choose,
+  'predict-sql': predictSql,
+  'predict-result': predictResult,
+  'count-queries': countQueries,
+  order,
+  'spot-the-bug': spotTheBug,
+} as const
+
+/** The name of a kind of card. */
+export type Kind = keyof typeof cardTypes
+
+/** A card of any known kind. */
+export type Card = Parameters<(typeof cardTypes)[Kind]['searchText']>[0]
+
+/**
+ * The type of a card, with its answer as plain data. The card and the answers of one call must belong together:
+ * an answer comes from `blank` or the view of the same kind.
+ */
+export const cardTypeOf = (card: { readonly kind: Kind }): CardType<Card, unknown> =>
+  cardTypes[card.kind] as unknown as CardType<Card, unknown>

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini'
+import { cardFields, textSchema } from '#core/card.schema.ts'
+
+export const schema = z.strictObject({
+  kind: z.literal('order'),
+  ...cardFields,
+  events: z
+    .array(z.union([textSchema, z.array(textSchema).check(z.minLength(1))]))
+    .check(z.minLength(2), z.maxLength(7)),
+})
+
+export type Order = z.infer<typeof schema>

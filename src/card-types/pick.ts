@@ -1,0 +1,29 @@
+import { seededShuffle } from '#core/seeded-shuffle.ts'
+import type { VerdictPart } from './define.ts'
+
+/** One of the three answers on offer. The first in file order is always the right one. */
+export interface Option {
+  readonly text: string
+  /** How this differs from the right one; empty for the right one. */
+  readonly why: string
+}
+
+/** Answer of a card with options: the chosen one by its place in the file, or null. */
+export interface PickAnswer {
+  readonly choice: number | null
+}
+
+/** The file-order indices in the order of the screen. The same seed gives the same order. */
+export const optionOrder = (count: number, seed: number): readonly number[] =>
+  seededShuffle([...Array(count).keys()], seed)
+
+/** Compares a choice with the first option. */
+export const judgePick = (options: readonly Option[], choice: number | null | undefined): VerdictPart => {
+  const given = options[choice ?? -1]
+  const part = { right: choice === 0, given: given?.text ?? '', expected: options[0]?.text ?? '' }
+  return given?.why ? { ...part, why: given.why } : part
+}
+
+/** Which option texts are the same as another one: the question would have two right answers. */
+export const repeatedOptions = (options: readonly Option[]): readonly string[] =>
+  options.map(({ text }) => text).filter((text, index, all) => all.indexOf(text) !== index)

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import { schema as choose } from './choose/schema.ts'
+import { schema as cloze } from './cloze/schema.ts'
+import { schema as concept } from './concept/schema.ts'
+import { schema as countQueries } from './count-queries/schema.ts'
+import { schema as order } from './order/schema.ts'
+import { schema as predictResult } from './predict-result/schema.ts'
+import { schema as predictSql } from './predict-sql/schema.ts'
+import { schema as spotTheBug } from './spot-the-bug/schema.ts'
+
+/** A card of any kind; `kind` decides which fields belong to it. Only doors import this (R3). */
+export const cardSchema = z.discriminatedUnion('kind', [
+  concept,
+  cloze,
+  choose,
+  predictSql,
+  predictResult,
+  countQueries,
+  order,
+  spotTheBug,
+])

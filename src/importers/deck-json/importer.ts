@@ -1,0 +1,121 @@
+import { type Card, cardTypeOf } from '#card-types/index.ts'
+import { cardSchema } from '#card-types/schema.ts'
+import type { Deck } from '#core/deck.ts'
+import { deckSchema } from '#core/deck.schema.ts'
+import type { Imported, Importer, ImportIssue } from '../define.ts'
+import { issueClause, pathText, type SchemaIssue } from './issue-text.ts'
+
+const MAX_LENGTH = 5_000_000
+
+const schema = deckSchema(cardSchema)
+
+const refused = (text: string): Imported => ({ deck: undefined, issues: [{ text }], sound: undefined })
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (found, key) => (typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined),
+    value,
+  )
+
+const nameOf = (raw: unknown, index: number): string => {
+  const id = valueAt(raw, ['cards', index, 'id'])
+  return typeof id === 'string' && id !== '' ? id : String(index + 1)
+}
+
+/** An issue together with the place of its card in the file. */
+interface Placed extends ImportIssue {
+  readonly index?: number | undefined
+}
+
+const placed = (raw: unknown, issue: SchemaIssue): Placed => {
+  const [first, index] = issue.path
+  const inCard = first === 'cards' && typeof index === 'number'
+  const field = pathText(inCard ? issue.path.slice(2) : issue.path)
+  const text = issueClause(issue, valueAt(raw, issue.path))
+  return {
+    ...(inCard ? { card: nameOf(raw, index), index } : {}),
+    ...(field === '' ? {} : { field }),
+    text: !inCard && field === '' ? `The deck ${text}.` : text,
+  }
+}
+
+const duplicates = (cards: readonly Card[]): readonly Placed[] => {
+  const seen = new Set<string>()
+  return cards.flatMap(({ id }, index) => {
+    if (!seen.has(id)) {
+      seen.add(id)
+      return []
+    }
+    return [{ card: id, index, field: 'id', text: 'another card of this deck has the same id' }]
+  })
+}
+
+const beyondShape = (deck: Deck<Card>): readonly Placed[] => [
+  ...duplicates(deck.cards),
+  ...deck.cards.flatMap((card, index) => [
+    ...(card.line !== undefined && card.line > (card.code?.length ?? 0)
+      ? [{ card: card.id, index, field: 'line', text: `the code has only ${card.code?.length ?? 0} lines` }]
+      : []),
+    ...cardTypeOf(card)
+      .problems(card)
+      .map((text) => ({ card: card.id, index, text })),
+  ]),
+]
+
+const without = (raw: unknown, faulty: ReadonlySet<number>): Deck<Card> | undefined => {
+  const cards = valueAt(raw, ['cards'])
+  if (!Array.isArray(cards)) return undefined
+  const parsed = schema.safeParse({
+    ...(raw as object),
+    cards: cards.filter((_, index) => !faulty.has(index)),
+  })
+  return parsed.success ? parsed.data : undefined
+}
+
+const readDeck = (raw: unknown): Imported => {
+  const parsed = schema.safeParse(raw)
+  const shape = parsed.success ? [] : parsed.error.issues.map((issue) => placed(raw, issue as SchemaIssue))
+  const readable = parsed.success
+    ? parsed.data
+    : without(raw, new Set(shape.flatMap(({ index }) => index ?? [])))
+  const meaning = parsed.success ? beyondShape(parsed.data) : readable ? beyondShape(readable) : []
+  const found = [...shape, ...meaning]
+  const issues = found.map(({ index: _, ...issue }) => issue)
+  if (found.length === 0) return { deck: readable, issues, sound: readable }
+  const faulty = new Set(meaning.flatMap(({ index }) => index ?? []))
+  const cards = readable?.cards.filter((_, index) => !faulty.has(index)) ?? []
+  return { deck: undefined, issues, sound: readable && cards.length > 0 ? { ...readable, cards } : undefined }
+}
+
+const parseJson = (text: string): { readonly value: unknown } | { readonly reason: string } => {
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown }
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** A Seam deck: one JSON file, `format` is `seam-deck/1`. */
+export const deckJson: Importer = {
+  label: 'Seam deck (JSON)',
+  accepts: (text) => /^\uFEFF?\s*\{/.test(text.slice(0, 1000)),
+  read: (text) => {
+    if (text.length > MAX_LENGTH)
+      return refused('This file is larger than 5 MB, which is more than a deck can be.')
+    const parsed = parseJson(text)
+    if ('reason' in parsed) return refused(`This is not JSON: ${parsed.reason}.`)
+    const raw = parsed.value
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+      return refused(
+        'This is JSON, but not a Seam deck: a deck is an object with format, id, title and cards.',
+      )
+    const format = valueAt(raw, ['format'])
+    if (format !== 'seam-deck/1')
+      return refused(
+        format === undefined
+          ? 'This is JSON, but not a Seam deck: it has no "format": "seam-deck/1".'
+          : `This is not a format that Seam reads: ${JSON.stringify(format)}. It reads "seam-deck/1".`,
+      )
+    return readDeck(raw)
+  },
+}
