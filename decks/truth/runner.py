@@ -211,34 +211,79 @@ def run(program: Mapping[str, Any], schemas: Mapping[str, str]) -> dict[str, Any
     The outcome has `statements`, and `value`, `rows`, `stdout`, `error` and `warnings` where there
     is something to say. The interpreter is left as it was found, as far as SQLAlchemy knows it.
     """
-    shown_main = sys.modules["__main__"]
+    try:
+        return run_on(prepared(program.get("schema"), schemas), program)
+    except ProgramFault as fault:
+        return {"fault": steady(str(fault))}
+    finally:
+        _forget_everything()
+
+
+def prepared(schema: str | Mapping[str, Any] | None, schemas: Mapping[str, str]) -> types.ModuleType:
+    """A module in which a program can run: the names every card has, and the schema with its rows.
+
+    It serves one program; to use it for several, run each in a forked copy of the process.
+    Raises `ProgramFault` when the schema does not work.
+    """
     module = types.ModuleType("__main__")
+    names = module.__dict__
+    with _as_main(module), _quiet():
+        exec(PRELUDE, names)
+        exec(PREPARE, names)
+        if schema is None:
+            return module
+        if isinstance(schema, str) and schema not in schemas:
+            raise ProgramFault(f"schema: there is no schema named {schema}")
+        source = schemas[schema] if isinstance(schema, str) else "\n".join(schema["python"])
+        _hidden(source, SCHEMA_FILE, "schema", names)
+        rows = names.pop("ROWS", None) or (None if isinstance(schema, str) else schema.get("rows"))
+        with _blamed_on("schema", SCHEMA_FILE):
+            _create_tables(names, rows or {})
+    return module
+
+
+def run_on(module: types.ModuleType, program: Mapping[str, Any]) -> dict[str, Any]:
+    """What `program` did in a prepared module, as `run` says it; leaves its traces behind."""
     collecting = gc.isenabled()
     # The identity map is weak: a collection at a chance moment would change what is loaded again.
     gc.disable()
     _recorder.start()
-    sys.modules["__main__"] = module
     try:
-        return _run_in(module.__dict__, program, schemas)
+        with _as_main(module):
+            return _run_in(module.__dict__, program)
     except ProgramFault as fault:
         return {"fault": steady(str(fault))}
     finally:
         _recorder.recording = _recorder.running = False
-        sys.modules["__main__"] = shown_main
-        module.__dict__.clear()
-        _forget_everything()
         if collecting:
             gc.enable()
 
 
-def _run_in(
-    names: dict[str, Any], program: Mapping[str, Any], schemas: Mapping[str, str]
-) -> dict[str, Any]:
+@contextlib.contextmanager
+def _as_main(module: types.ModuleType) -> Iterator[None]:
+    """Lets classes of the card find each other's names, which annotations look up in their module."""
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = module
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = before
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _run_in(names: dict[str, Any], program: Mapping[str, Any]) -> dict[str, Any]:
     printed = io.StringIO()
     with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stderr(io.StringIO()):
         warnings.simplefilter("always")
-        with contextlib.redirect_stdout(io.StringIO()):
-            _prepare(names, program, schemas)
+        if program.get("setup"):
+            with contextlib.redirect_stdout(io.StringIO()):
+                _hidden("\n".join(program["setup"]), SETUP_FILE, "setup", names)
         caught.clear()
         with contextlib.redirect_stdout(printed):
             if program.get("language") == "sql":
@@ -253,24 +298,6 @@ def _run_in(
             for warning in caught
         ]
     return outcome
-
-
-def _prepare(
-    names: dict[str, Any], program: Mapping[str, Any], schemas: Mapping[str, str]
-) -> None:
-    exec(PRELUDE, names)
-    exec(PREPARE, names)
-    schema = program.get("schema")
-    if isinstance(schema, str) and schema not in schemas:
-        raise ProgramFault(f"schema: there is no schema named {schema}")
-    if schema is not None:
-        source = schemas[schema] if isinstance(schema, str) else "\n".join(schema["python"])
-        _hidden(source, SCHEMA_FILE, "schema", names)
-        rows = names.pop("ROWS", None) or (None if isinstance(schema, str) else schema.get("rows"))
-        with _blamed_on("schema", SCHEMA_FILE):
-            _create_tables(names, rows or {})
-    if program.get("setup"):
-        _hidden("\n".join(program["setup"]), SETUP_FILE, "setup", names)
 
 
 def _create_tables(names: dict[str, Any], rows: Mapping[str, list[dict[str, Any]]]) -> None:
