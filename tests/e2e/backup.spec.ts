@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { grade, heading, show, startStudying } from './person.ts'
+import { storedReviews, storedRows } from './stored.ts'
+import { consoleErrors, expect, test } from './test.ts'
+
+async function saveBackup(page: Page): Promise<Buffer> {
+  await page.goto('#/settings/data')
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: /Save a backup/u }).click()
+  return readFileSync(await (await saving).path())
+}
+
+async function restore(page: Page, file: Buffer): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'seam-backup.jsonl', mimeType: 'application/x-ndjson', buffer: file })
+  const confirm = page.getByRole('button', { name: /^(?:Restore|Merge|Add)/u }).last()
+  await confirm.click()
+}
+
+/** Answers on this device and those that came from others. */
+async function allReviews(page: Page): Promise<number> {
+  const own = await storedReviews(page)
+  const sealed = await storedRows<{ readonly name: string }>(page, 'segments')
+  const numbers = sealed
+    .map(({ name }) => /\.(\d+)-(\d+)$/u.exec(name))
+    .map((found) => Number(found?.[2]) - Number(found?.[1]) + 1)
+  return own.length + numbers.reduce((sum, count) => sum + count, 0)
+}
+
+test('a backup is one readable file that says what it holds', async ({ page }) => {
+  await startStudying(page)
+  const [header = '', ...lines] = (await saveBackup(page)).toString('utf8').trim().split('\n')
+  expect(JSON.parse(header)).toMatchObject({ format: 'seam-backup/1' })
+  expect(lines.filter((line) => line.includes('"review"'))).toHaveLength(1)
+})
+
+test('a backup restored on another device is merged, and restoring it twice adds nothing', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await startStudying(page)
+  for (const name of ['Good', 'Again', 'Easy'] as const) {
+    await show(page)
+    await grade(page, name)
+  }
+  const file = await saveBackup(page)
+
+  const elsewhere = await browser.newContext({ baseURL: baseURL ?? '' })
+  const errors = consoleErrors(elsewhere)
+  const other = await elsewhere.newPage()
+  await startStudying(other)
+  await other.goto('#/settings/data')
+  await restore(other, file)
+  await expect.poll(() => allReviews(other)).toBe(5)
+  await other.reload()
+  await expect(heading(other)).toHaveText('Your data')
+  await other
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'again.jsonl', mimeType: 'text/plain', buffer: file })
+  await expect(other.getByText(/nothing new|already here|0 new/iu).first()).toBeVisible()
+  expect(await allReviews(other)).toBe(5)
+  expect(errors).toEqual([])
+  await elsewhere.close()
+})
+
+test('a damaged backup is refused with the line named, and nothing is written', async ({ page }) => {
+  await startStudying(page)
+  const lines = (await saveBackup(page)).toString('utf8').trim().split('\n')
+  lines[1] = (lines[1] ?? '').slice(0, -5)
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'bad.jsonl', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) })
+  await expect(page.getByText(/line 2/iu).first()).toBeVisible()
+  expect(await allReviews(page)).toBe(1)
+})
+
+test('a backup can be restored from the very first screen', async ({ page, browser, baseURL }) => {
+  await startStudying(page)
+  const file = await saveBackup(page)
+  const elsewhere = await browser.newContext({ baseURL: baseURL ?? '' })
+  const other = await elsewhere.newPage()
+  await other.goto('./')
+  await other
+    .getByRole('link', { name: 'I have a backup' })
+    .or(other.getByRole('button', { name: 'I have a backup' }))
+    .click()
+  await restore(other, file)
+  await expect.poll(() => allReviews(other)).toBe(1)
+  await elsewhere.close()
+})

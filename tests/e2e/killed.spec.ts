@@ -1,0 +1,32 @@
+import { startBrowser, withProfile } from './browser-process.ts'
+import { grade, show, startStudying } from './person.ts'
+import { storedReviews } from './stored.ts'
+import { expect, test } from './test.ts'
+
+const kills = 50
+
+test(`${kills} browsers killed right after a grade lose none of ${kills} grades`, async ({ site }) => {
+  test.setTimeout(300_000)
+  await withProfile(async (profile) => {
+    const first = await startBrowser(profile)
+    await first.page.goto(site.url)
+    await startStudying(first.page)
+    const before = (await storedReviews(first.page)).length
+    await first.close()
+
+    for (let killed = 0; killed < kills; killed += 1) {
+      const browser = await startBrowser(profile)
+      await browser.page.goto(`${site.url}#/review`)
+      await show(browser.page)
+      await grade(browser.page, 'Again')
+      await browser.kill()
+    }
+
+    const last = await startBrowser(profile)
+    await last.page.goto(site.url)
+    const numbers = (await storedReviews(last.page)).map((event) => event.n)
+    expect(numbers).toHaveLength(before + kills)
+    expect(new Set(numbers).size).toBe(numbers.length)
+    await last.close()
+  })
+})

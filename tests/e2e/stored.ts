@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+
+/** One row of the ledger's tail as the browser holds it. */
+export interface StoredEvent {
+  readonly n: number
+  readonly kind: string
+  readonly card?: string
+  readonly grade?: number
+  readonly target?: { readonly dev: string; readonly n: number }
+}
+
+/** All rows of one table, read past the app; none when there is no database yet. */
+export function storedRows<Row>(page: Page, table: string): Promise<readonly Row[]> {
+  return page.evaluate(async (name) => {
+    // Opening a database that is not there would make an empty one.
+    const known = await indexedDB.databases()
+    if (!known.some((one) => one.name === 'seam')) return []
+    return await new Promise<Row[]>((resolve, reject) => {
+      const opening = indexedDB.open('seam')
+      opening.addEventListener('error', () => reject(opening.error))
+      opening.addEventListener('success', () => {
+        const db = opening.result
+        const reading = db.transaction(name).objectStore(name).getAll()
+        reading.addEventListener('error', () => reject(reading.error))
+        reading.addEventListener('success', () => {
+          db.close()
+          resolve(reading.result as Row[])
+        })
+      })
+    })
+  }, table)
+}
+
+/** Every event this device has written and not yet sealed, in the order of writing. */
+export const storedEvents = (page: Page): Promise<readonly StoredEvent[]> =>
+  storedRows<StoredEvent>(page, 'tail')
+
+/** The answers given on this device. */
+export async function storedReviews(page: Page): Promise<readonly StoredEvent[]> {
+  const events = await storedEvents(page)
+  return events.filter((event) => event.kind === 'review')
+}
+
+/** Takes every row out of every table, as a browser that cleans up does, and leaves the rest of the origin alone. */
+export async function emptyDatabase(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('seam')
+        opening.addEventListener('error', () => reject(opening.error))
+        opening.addEventListener('success', () => {
+          const db = opening.result
+          const names = [...db.objectStoreNames]
+          const writing = db.transaction(names, 'readwrite')
+          for (const name of names) writing.objectStore(name).clear()
+          writing.addEventListener('error', () => reject(writing.error))
+          writing.addEventListener('complete', () => {
+            db.close()
+            resolve()
+          })
+        })
+      }),
+  )
+}
