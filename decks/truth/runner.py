@@ -391,7 +391,10 @@ def _told(error: BaseException) -> dict[str, Any]:
 
 
 def _first(error: BaseException) -> str:
-    return _BACKGROUND.sub("", (str(error).splitlines() or [""])[0])
+    """The first line that says what went wrong, without the advice that SQLAlchemy puts around it."""
+    lines = str(error).splitlines() or [""]
+    said = [line for line in lines if not line.startswith("(raised as a result of ")]
+    return _BACKGROUND.sub("", (said or lines)[0])
 
 
 def _line_of(error: BaseException, file: str) -> int | None:

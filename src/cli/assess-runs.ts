@@ -1,7 +1,7 @@
 import type { Outcome } from '#core/card.ts'
 import type { AuthoredCard, RunOutcome } from './authored-deck.ts'
-import { type CardRuns, nearMissStatements } from './fill-card.ts'
-import { askedStatements, comparable, storedOutcome, withoutLabels } from './outcomes.ts'
+import type { CardRuns } from './fill-card.ts'
+import { askedOf, comparable, storedOutcome, withoutLabels } from './outcomes.ts'
 import type { Finding } from './problem.ts'
 import { isExecuted } from './programs.ts'
 
@@ -49,22 +49,20 @@ export function missingResult(card: AuthoredCard, runs: CardRuns): readonly Find
   return [{ field: 'code', message: 'gives nothing to predict: end with an expression or a print' }]
 }
 
-/** A question about statements needs some, at the highlighted line where there is one, and not too many. */
+/** A question about statements needs some, from the highlighted line where there is one, and not too many. */
 export function statementCount(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
   const run = runs.lines[0]?.code
   if (!run || run.fault || (card.kind !== 'predict-sql' && card.kind !== 'count-queries')) return []
-  const asked = askedStatements(card, storedOutcome(card, run).statements ?? [])
-  const where = card.line === undefined ? 'the code' : `line ${card.line}`
-  if (asked.length > maxCountable)
-    return [
-      { field: 'code', message: `${where} sends ${asked.length} statements, more than ${maxCountable}` },
-    ]
-  if (card.kind === 'predict-sql' && asked.length === 0 && !card.wrong) {
-    const lines = [...new Set((run.statements ?? []).map(({ line }) => line))]
-    const hint = lines.length > 0 ? `; statements come from line ${lines.join(', ')}` : ''
-    return [{ field: 'line', message: `${where} sends no statement${hint}` }]
-  }
-  return []
+  const { statements = [] } = storedOutcome(card, run)
+  if (statements.length > maxCountable)
+    return [{ field: 'code', message: `sends ${statements.length} statements, more than ${maxCountable}` }]
+  if (card.kind === 'count-queries') return []
+  if (statements.length === 0) return [{ field: 'code', message: 'sends no statement' }]
+  const lines = [...new Set(statements.map(({ line }) => line))]
+  if (card.line === undefined || lines.includes(card.line)) return []
+  return [
+    { field: 'line', message: `line ${card.line} sends no statement; they come from line ${lines.join(', ')}` },
+  ]
 }
 
 /** Near misses must run, and each must send other SQL than the right program and than the other one. */
@@ -72,7 +70,7 @@ export function nearMisses(card: AuthoredCard, runs: CardRuns): readonly Finding
   const run = runs.lines[0]?.code
   if (card.kind !== 'predict-sql' || !run || run.fault) return []
   const seen = [
-    askedStatements(card, storedOutcome(card, run).statements ?? [])
+    askedOf(card, run)
       .map(({ sql }) => withoutLabels(sql))
       .join('\n'),
   ]
@@ -80,7 +78,7 @@ export function nearMisses(card: AuthoredCard, runs: CardRuns): readonly Finding
     if (!near || near.fault) return []
     const field = `wrong[${index}]`
     if (near.error) return [{ field, message: `raises ${told(near)}` }]
-    const sql = nearMissStatements(card, near)
+    const sql = askedOf(card, near)
       .map(({ sql }) => withoutLabels(sql))
       .join('\n')
     const same = seen.indexOf(sql)
@@ -140,8 +138,10 @@ export function eventOrder(card: AuthoredCard, runs: CardRuns): readonly Finding
   const run = runs.lines[0]?.code
   if (card.kind !== 'order' || !run || run.fault || !card.events) return []
   const { statements = [], stdout } = storedOutcome(card, run)
-  const asked = askedStatements(card, statements).map(({ sql }) => folded(sql))
-  const log = matchFrom(card.events, asked)
+  const log = matchFrom(
+    card.events,
+    statements.map(({ sql }) => folded(sql)),
+  )
   if (log === undefined) return []
   const printed = stdout === undefined ? log : matchFrom(card.events, stdout.trim().split('\n').map(folded))
   return printed === undefined ? [] : [{ field: 'events', message: `not in the order of the run: ${log}` }]

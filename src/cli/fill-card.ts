@@ -1,6 +1,6 @@
-import type { Expected, Statement } from '#core/card.ts'
+import type { Expected } from '#core/card.ts'
 import type { AuthoredCard, AuthoredDeck, AuthoredWrong, RunOutcome } from './authored-deck.ts'
-import { askedStatements, expectedEntries, type LineRun, storedOutcome } from './outcomes.ts'
+import { askedOf, expectedEntries, type LineRun } from './outcomes.ts'
 import { isExecuted, programKey, type ProgramPart } from './programs.ts'
 import type { LineAnswers } from './truth.ts'
 
@@ -31,16 +31,6 @@ export function runsOf(deck: string, card: AuthoredCard, answers: readonly LineA
   }
 }
 
-/**
- * The statements a near miss is shown with. Where the card asks about one line, these are the statements
- * of the same line of the near miss; a near miss in which that line sends nothing shows all it sends.
- */
-export function nearMissStatements(card: AuthoredCard, run: RunOutcome): readonly Statement[] {
-  const { statements = [] } = storedOutcome(card, run)
-  const asked = askedStatements(card, statements)
-  return asked.length > 0 ? asked : statements
-}
-
 function withField(
   card: AuthoredCard,
   name: string,
@@ -64,7 +54,7 @@ function filledWrong(card: AuthoredCard, runs: CardRuns): AuthoredCard {
   if (card.kind !== 'predict-sql' || !card.wrong) return card
   const wrong = card.wrong.map((near, index): AuthoredWrong => {
     const run = runs.wrong[index]
-    return run && !run.fault ? { ...near, statements: nearMissStatements(card, run) } : near
+    return run && !run.fault ? { ...near, statements: askedOf(card, run) } : near
   })
   return withField(card, 'wrong', wrong, [])
 }

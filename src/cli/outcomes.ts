@@ -1,3 +1,4 @@
+import { askedStatements } from '#card-types/asked-statements.ts'
 import type { Expected, Outcome, Statement } from '#core/card.ts'
 import type { AuthoredCard, RunOutcome } from './authored-deck.ts'
 
@@ -20,15 +21,9 @@ export function storedOutcome(card: AuthoredCard, run: RunOutcome): Outcome {
   }
 }
 
-/**
- * The statements that the question is about: those of the highlighted line where the card has one, all of
- * them otherwise.
- */
-export const askedStatements = (
-  card: Pick<AuthoredCard, 'line'>,
-  statements: readonly Statement[],
-): readonly Statement[] =>
-  card.line === undefined ? statements : statements.filter(({ line }) => line === card.line)
+/** The statements of a run that the card's question is about, as the app picks them. */
+export const askedOf = (card: AuthoredCard, run: RunOutcome): readonly Statement[] =>
+  askedStatements({ ...card, expected: [{ sqlalchemy: '', ...storedOutcome(card, run) }] })
 
 /**
  * SQL without what release lines write differently though it means the same: column labels and spaces.
@@ -57,9 +52,18 @@ export interface LineRun {
   readonly fixed?: RunOutcome
 }
 
-function expectedOf(card: AuthoredCard, run: LineRun): Expected {
-  const outcome = { sqlalchemy: run.sqlalchemy, ...storedOutcome(card, run.code) }
-  return run.fixed ? { ...outcome, fixed: storedOutcome(card, run.fixed) } : outcome
+const sayingNothing = ({ value, ...rest }: Outcome): Outcome =>
+  value === undefined || value === 'None' ? rest : { value, ...rest }
+
+function expectedOf(card: AuthoredCard, { sqlalchemy, code, fixed }: LineRun): Expected {
+  const bug = storedOutcome(card, code)
+  if (!fixed) return { sqlalchemy, ...bug }
+  const repaired = storedOutcome(card, fixed)
+  // Where both end in a call such as commit(), None is no answer; beside a value it is one.
+  const silent = [bug, repaired].every(({ value }) => value === undefined || value === 'None')
+  return silent
+    ? { sqlalchemy, ...sayingNothing(bug), fixed: sayingNothing(repaired) }
+    : { sqlalchemy, ...bug, fixed: repaired }
 }
 
 /**
