@@ -1,3 +1,4 @@
+import type { CardBase } from '#core/card.ts'
 import { choose } from './choose/type.ts'
 import { cloze } from './cloze/type.ts'
 import { concept } from './concept/type.ts'
@@ -20,15 +21,17 @@ export const cardTypes = {
   'spot-the-bug': spotTheBug,
 } as const
 
-/** The name of a kind of card. */
-export type Kind = keyof typeof cardTypes
+type Kind = keyof typeof cardTypes
 
 /** A card of any known kind. */
 export type Card = Parameters<(typeof cardTypes)[Kind]['searchText']>[0]
 
 /**
  * The type of a card, with its answer as plain data. The card and the answers of one call must belong together:
- * an answer comes from `blank` or the view of the same kind.
+ * an answer comes from `blank` or the view of the same kind. Throws for a kind that no door would let in.
  */
-export const cardTypeOf = (card: { readonly kind: Kind }): CardType<Card, unknown> =>
-  cardTypes[card.kind] as unknown as CardType<Card, unknown>
+export const typeOf = (card: { readonly kind: string }): CardType<CardBase, unknown> => {
+  const type = Object.hasOwn(cardTypes, card.kind) ? cardTypes[card.kind as Kind] : undefined
+  if (type === undefined) throw new Error(`There is no kind of card named ${JSON.stringify(card.kind)}`)
+  return type as unknown as CardType<CardBase, unknown>
+}

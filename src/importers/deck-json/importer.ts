@@ -1,4 +1,4 @@
-import { type Card, cardTypeOf } from '#card-types/index.ts'
+import { type Card, typeOf } from '#card-types/index.ts'
 import { cardSchema } from '#card-types/schema.ts'
 import type { Deck } from '#core/deck.ts'
 import { deckSchema } from '#core/deck.schema.ts'
@@ -56,7 +56,7 @@ const beyondShape = (deck: Deck<Card>): readonly Placed[] => [
     ...(card.line !== undefined && card.line > (card.code?.length ?? 0)
       ? [{ card: card.id, index, field: 'line', text: `the code has only ${card.code?.length ?? 0} lines` }]
       : []),
-    ...cardTypeOf(card)
+    ...typeOf(card)
       .problems(card)
       .map((text) => ({ card: card.id, index, text })),
   ]),
