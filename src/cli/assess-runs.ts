@@ -61,7 +61,10 @@ export function statementCount(card: AuthoredCard, runs: CardRuns): readonly Fin
   const lines = [...new Set(statements.map(({ line }) => line))]
   if (card.line === undefined || lines.includes(card.line)) return []
   return [
-    { field: 'line', message: `line ${card.line} sends no statement; they come from line ${lines.join(', ')}` },
+    {
+      field: 'line',
+      message: `line ${card.line} sends no statement; they come from line ${lines.join(', ')}`,
+    },
   ]
 }
 
@@ -147,6 +150,14 @@ export function eventOrder(card: AuthoredCard, runs: CardRuns): readonly Finding
   return printed === undefined ? [] : [{ field: 'events', message: `not in the order of the run: ${log}` }]
 }
 
+/** Statements are sent to SQLite, so a card about another database cannot show them as that database's. */
+export function dialectIsRun(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
+  const run = runs.lines[0]?.code
+  const { dialect = 'sqlite' } = card
+  if (dialect === 'sqlite' || !run || !storedOutcome(card, run).statements?.length) return []
+  return [{ field: 'dialect', message: `the statements were sent to SQLite, not to ${dialect}` }]
+}
+
 const judges = [
   faults,
   unexpectedError,
@@ -156,6 +167,7 @@ const judges = [
   repairs,
   proofHolds,
   eventOrder,
+  dialectIsRun,
 ]
 
 /** Everything that running says against a card. */

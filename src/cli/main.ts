@@ -1,16 +1,25 @@
 import { check } from './check-command.ts'
 import { fill } from './fill-command.ts'
+import { writeSchema } from './schema-command.ts'
+import { stats } from './stats-command.ts'
 
 const usage = `Usage: npm run seam -- <command>
 
   fill [deck…]    run the cards and write their answers into the decks
   check [deck…]   run them again and report every difference, and every broken rule
+  schema          write public/deck.schema.json, by which editors check decks
+  stats [--json]  count decks, cards and kinds
 
 A deck is named by its id or its path; without one, all bundled decks are meant.
 
   --line 2.1      use only that release line of SQLAlchemy (2.1 or 2.0)`
 
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { fill, check }
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  fill,
+  check,
+  schema: writeSchema,
+  stats,
+}
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
   const command = commands[name]
