@@ -21,10 +21,11 @@ export const idsAreUnique = ({ cards }: AuthoredDeck): readonly DeckFinding[] =>
     .filter(({ id }, index) => cards.findIndex((card) => card.id === id) !== index)
     .map(({ id }) => ({ card: id, field: 'id', message: 'stands twice in the deck' }))
 
+const front = (card: AuthoredCard): string =>
+  JSON.stringify([card.ask.trim().toLowerCase(), sameCode(card), card.line, card.text, card.options])
+
 /** No two cards look the same before they are answered. */
 export function frontsAreUnique({ cards }: AuthoredDeck): readonly DeckFinding[] {
-  const front = (card: AuthoredCard): string =>
-    JSON.stringify([card.ask.trim().toLowerCase(), sameCode(card), card.line, card.text, card.options])
   const seen = new Map<string, string>()
   return cards.flatMap((card): DeckFinding[] => {
     const before = seen.get(front(card))
