@@ -13,10 +13,10 @@ interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number }
 }
 
-function parsed<Report>(text: string | undefined): Report | undefined {
+function parsed(text: string | undefined): unknown {
   if (text === undefined) return undefined
   try {
-    return JSON.parse(text) as Report
+    return JSON.parse(text)
   } catch {
     return undefined
   }
@@ -24,7 +24,7 @@ function parsed<Report>(text: string | undefined): Report | undefined {
 
 function counted(kind: 'vitest' | 'playwright' | 'last line', text: string | undefined): Counts | undefined {
   if (kind === 'vitest') {
-    const report = parsed<VitestReport>(text)
+    const report = parsed(text) as VitestReport | undefined
     if (!report) return undefined
     // A file that fails to load holds no tests and would else not be seen.
     const unloaded = report.testResults.filter(
@@ -33,7 +33,7 @@ function counted(kind: 'vitest' | 'playwright' | 'last line', text: string | und
     return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length }
   }
   if (kind === 'playwright') {
-    const stats = parsed<PlaywrightReport>(text)?.stats
+    const stats = (parsed(text) as PlaywrightReport | undefined)?.stats
     return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky }
   }
   const said = /(\d+) passed, (\d+) failed/u.exec(text ?? '')

@@ -66,7 +66,7 @@ test('a backup restored on another device is merged, and restoring it twice adds
   await elsewhere.close()
 })
 
-test('a damaged backup is refused with the line named, and nothing is written', async ({ page }) => {
+test('a damaged line of a backup is named before anything is written', async ({ page }) => {
   await startStudying(page)
   const lines = (await saveBackup(page)).toString('utf8').trim().split('\n')
   lines[1] = (lines[1] ?? '').slice(0, -5)

@@ -16,7 +16,6 @@ async function withFaultyStorage(page: Page, first?: Window['storageFault']): Pr
   await page.addInitScript((fault) => {
     window.storageFault = fault
     window.opened = []
-    const full = (): DOMException => new DOMException('The disk is full.', 'QuotaExceededError')
     // oxlint-disable-next-line typescript/unbound-method -- called with apply below
     const open = IDBFactory.prototype.open
     IDBFactory.prototype.open = function patched(this: IDBFactory, ...args: Parameters<typeof open>) {
@@ -32,7 +31,7 @@ async function withFaultyStorage(page: Page, first?: Window['storageFault']): Pr
         ...args: Parameters<typeof write>
       ) {
         if (this.name !== 'tail') return write.apply(this, args)
-        if (window.storageFault === 'add') throw full()
+        if (window.storageFault === 'add') throw new DOMException('The disk is full.', 'QuotaExceededError')
         const writing = write.apply(this, args)
         // What a full disk does: the row is taken, and the transaction fails when it is written out.
         if (window.storageFault === 'commit') this.transaction.abort()

@@ -8,7 +8,8 @@ import { expect, test as base } from './test.ts'
 const root = join('node_modules', '.cache', 'seam-sub-path')
 
 const test = base.extend({
-  baseURL: async ({ baseURL: _ }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
+  baseURL: async ({}, use) => {
     if (!existsSync(join(root, 'index.html'))) throw new Error('Run `npm test build-sub-path` first.')
     const server = await serveStatic({ root, base: '/seam/' })
     await use(server.url)
