@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { FSRSAlgorithm } from 'ts-fsrs'
 import { describe, expect, test } from 'vitest'
 import type { Grade } from '#core/event.ts'

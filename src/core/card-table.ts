@@ -1,0 +1,148 @@
+import type { CardId } from './ids.ts'
+import { type CardMemory, untouched } from './memory.ts'
+import { stageNames } from './stage.ts'
+
+/** The columns of a card table with their array types, widest first so that they can be laid end to end. */
+export const cardColumns = {
+  stability: Float64Array,
+  difficulty: Float64Array,
+  due: Float64Array,
+  interval: Float64Array,
+  lastOrder: Float64Array,
+  lastDay: Int32Array,
+  firstDay: Int32Array,
+  buriedUntil: Int32Array,
+  reps: Uint32Array,
+  lapses: Uint32Array,
+  state: Uint8Array,
+  step: Uint8Array,
+  flag: Uint8Array,
+  suspended: Uint8Array,
+} as const
+
+type ColumnName = keyof typeof cardColumns
+
+/** The columns' names in their order. */
+export const cardColumnNames = Object.keys(cardColumns) as ColumnName[]
+
+/** The columns of a card table, however they are kept. */
+export type CardColumns = { [Name in ColumnName]: InstanceType<(typeof cardColumns)[Name]> }
+
+const SMALLEST = 64
+
+const grown = <T extends { set(from: T): void }>(column: T, larger: T): T => {
+  larger.set(column)
+  return larger
+}
+
+/** One slot for each card that an event has spoken about; everything about it in typed arrays that grow by doubling. */
+export class CardTable implements CardColumns {
+  /** Slots in use; the arrays may be longer. */
+  size = 0
+  readonly #ids: CardId[] = []
+  #slots: Map<CardId, number> | undefined
+
+  /** Days until recall falls to 90 %; 0 while new. */
+  stability = new Float64Array(SMALLEST)
+  /** 1 to 10; 0 while new. */
+  difficulty = new Float64Array(SMALLEST)
+  /** Study day in review; ms since 1970 UTC while learning or relearning; 0 while new. */
+  due = new Float64Array(SMALLEST)
+  /** The interval chosen last, in days. */
+  interval = new Float64Array(SMALLEST)
+  /** The highest `order` of an event about the card that counts. */
+  lastOrder = new Float64Array(SMALLEST)
+  /** Study day of the last answer. */
+  lastDay = new Int32Array(SMALLEST)
+  /** Study day of the first answer. */
+  firstDay = new Int32Array(SMALLEST)
+  /** First study day on which a buried card is seen again; 0 when not buried. */
+  buriedUntil = new Int32Array(SMALLEST)
+  reps = new Uint32Array(SMALLEST)
+  /** Times known and forgotten. */
+  lapses = new Uint32Array(SMALLEST)
+  /** See `STAGE`: 0 new, 1 learning, 2 review, 3 relearning. */
+  state = new Uint8Array(SMALLEST)
+  step = new Uint8Array(SMALLEST)
+  /** Colour 0 to 7. */
+  flag = new Uint8Array(SMALLEST)
+  /** 1 while suspended. */
+  suspended = new Uint8Array(SMALLEST)
+
+  /** The card of each slot. */
+  get ids(): readonly CardId[] {
+    return this.#ids
+  }
+
+  /** The slot of a card, or undefined while no event has spoken about it (it is new). */
+  slotOf(id: CardId): number | undefined {
+    return this.#index().get(id)
+  }
+
+  /** The slot of a card, made when it has none. */
+  slotFor(id: CardId): number {
+    const known = this.#index().get(id)
+    if (known !== undefined) return known
+    const slot = this.size
+    if (slot === this.state.length) this.#grow(slot * 2)
+    this.#ids.push(id)
+    this.#index().set(id, slot)
+    this.size = slot + 1
+    return slot
+  }
+
+  /** What the memory model needs to know about a card; a card without a slot is untouched. */
+  memoryOf(id: CardId): CardMemory {
+    const slot = this.slotOf(id)
+    if (slot === undefined) return untouched
+    return {
+      state: stageNames[this.state[slot] ?? 0] ?? 'new',
+      step: this.step[slot] ?? 0,
+      stability: this.stability[slot] ?? 0,
+      difficulty: this.difficulty[slot] ?? 0,
+      lastDay: this.lastDay[slot] ?? 0,
+      interval: this.interval[slot] ?? 0,
+      reps: this.reps[slot] ?? 0,
+      lapses: this.lapses[slot] ?? 0,
+    }
+  }
+
+  /** Makes a slot as it was before its card's first event. */
+  clear(slot: number): void {
+    for (const name of cardColumnNames) this[name][slot] = 0
+  }
+
+  /** Takes over slots that were kept elsewhere: `columns` are copied, `ids` has one id for each. */
+  protected adopt(ids: readonly CardId[], columns: CardColumns): void {
+    for (const id of ids) this.#ids.push(id)
+    this.size = ids.length
+    this.#slots = undefined
+    this.#grow(Math.max(SMALLEST, Math.ceil(ids.length * 1.25)))
+    for (const name of cardColumnNames) this[name].set(columns[name])
+  }
+
+  #index(): Map<CardId, number> {
+    if (!this.#slots) {
+      this.#slots = new Map()
+      for (let slot = 0; slot < this.#ids.length; slot++) this.#slots.set(this.#ids[slot] ?? '/', slot)
+    }
+    return this.#slots
+  }
+
+  #grow(capacity: number): void {
+    this.stability = grown(this.stability, new Float64Array(capacity))
+    this.difficulty = grown(this.difficulty, new Float64Array(capacity))
+    this.due = grown(this.due, new Float64Array(capacity))
+    this.interval = grown(this.interval, new Float64Array(capacity))
+    this.lastOrder = grown(this.lastOrder, new Float64Array(capacity))
+    this.lastDay = grown(this.lastDay, new Int32Array(capacity))
+    this.firstDay = grown(this.firstDay, new Int32Array(capacity))
+    this.buriedUntil = grown(this.buriedUntil, new Int32Array(capacity))
+    this.reps = grown(this.reps, new Uint32Array(capacity))
+    this.lapses = grown(this.lapses, new Uint32Array(capacity))
+    this.state = grown(this.state, new Uint8Array(capacity))
+    this.step = grown(this.step, new Uint8Array(capacity))
+    this.flag = grown(this.flag, new Uint8Array(capacity))
+    this.suspended = grown(this.suspended, new Uint8Array(capacity))
+  }
+}

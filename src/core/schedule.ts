@@ -1,0 +1,208 @@
+import { type CardColumns, CardTable } from './card-table.ts'
+import { type Columns, columnsOf, FIRST_GLOBAL, lastOf } from './columns.ts'
+import { Coverage } from './coverage.ts'
+import {
+  type CardEvent,
+  compareEvents,
+  type Event,
+  type EventId,
+  type GlobalFact,
+  isCardEvent,
+  type Json,
+  type Stamp,
+} from './event.ts'
+import type { CardId } from './ids.ts'
+import { defaultWeights, kernelFor, usableWeights } from './memory.ts'
+import { type Past, pastOf } from './past.ts'
+import { inOrder, type Span, spansOf } from './runs.ts'
+import { type Days, type DayTotals, stepByColumns, stepByEvent } from './transition.ts'
+import { changedFates, isVoided, type Void, type Voided, voidedBy } from './voids.ts'
+
+/** An event about the ledger as a whole that changes how it is read: parameters and settings. */
+export type ConfigEvent = Stamp & Extract<GlobalFact, { kind: 'params' | 'setting' }>
+
+/** Everything of a schedule that is not in the card table. */
+export interface ScheduleRest {
+  readonly days: readonly (readonly [number, DayTotals])[]
+  readonly config: readonly ConfigEvent[]
+  readonly voids: readonly Void[]
+  readonly coverage: readonly (readonly [string, readonly number[]])[]
+}
+
+/**
+ * What the ledger means right now: where every card stands, what was done on every day, the settings and
+ * parameters in force. Always equal to what a replay of the same events from nothing would give.
+ */
+export class Schedule extends CardTable {
+  readonly days: Days = new Map()
+  /** The events folded so far. */
+  coverage = new Coverage()
+  /** FSRS-6 parameters in force: the last ones adopted, else the defaults. They hold for all of history. */
+  weights: readonly number[] = defaultWeights
+  /** Settings by key, the last writer's; read them with `settingsFrom`. */
+  settings: { readonly [key: string]: Json } = {}
+  /** Every parameter and setting event, voided ones included. */
+  readonly config: ConfigEvent[] = []
+  readonly voids: Void[] = []
+  voided: Voided = new Map()
+
+  /** Works out settings and parameters anew; true if the parameters changed. */
+  refreshConfig(): boolean {
+    const settings = new Map<string, Json>()
+    let weights = defaultWeights
+    for (const event of this.config.toSorted(compareEvents)) {
+      if (isVoided(this.voided, event)) continue
+      if (event.kind === 'setting') settings.set(event.key, event.value)
+      else weights = usableWeights(event.weights) ?? weights
+    }
+    this.settings = Object.fromEntries(settings)
+    const changed = weights.some((weight, index) => weight !== this.weights[index])
+    if (changed) this.weights = weights
+    return changed
+  }
+
+  /** The inverse of taking the parts out: a schedule from what a snapshot kept. */
+  static restored(ids: readonly CardId[], columns: CardColumns, rest: ScheduleRest): Schedule {
+    const schedule = new Schedule()
+    schedule.adopt(ids, columns)
+    for (const [day, totals] of rest.days) schedule.days.set(day, { ...totals })
+    schedule.config.push(...rest.config)
+    schedule.voids.push(...rest.voids)
+    schedule.voided = voidedBy(schedule.voids)
+    schedule.coverage = Coverage.from(rest.coverage)
+    schedule.refreshConfig()
+    return schedule
+  }
+}
+
+/** Takes in the voids, parameters and settings of all spans, on which the reading of the rest depends. */
+const readExtras = (schedule: Schedule, spans: Iterable<Span>): void => {
+  for (const { columns, start, end } of spans)
+    for (const [index, fact] of columns.extras) {
+      if (index < start || index >= end) continue
+      const stamp = {
+        dev: columns.dev,
+        n: columns.from + index,
+        at: columns.at[index] ?? 0,
+        offset: columns.offset[index] ?? 0,
+        day: columns.day[index] ?? 0,
+        order: columns.order[index] ?? 0,
+      }
+      if (fact.kind === 'void') schedule.voids.push({ dev: stamp.dev, n: stamp.n, target: fact.target })
+      else schedule.config.push({ ...stamp, ...fact })
+    }
+  schedule.voided = voidedBy(schedule.voids)
+  schedule.refreshConfig()
+}
+
+/** The schedule that some blocks of events give, read without making an object for any of them. */
+export const replay = (blocks: readonly Columns[]): Schedule => {
+  const schedule = new Schedule()
+  const spansByDevice = spansOf(blocks)
+  readExtras(schedule, [...spansByDevice.values()].flat())
+  const kernel = kernelFor(schedule.weights)
+  const slots = new Map<Columns, Int32Array>()
+  inOrder(spansByDevice, ({ columns, start, end }) => {
+    const voided = schedule.voided.get(columns.dev)
+    let slotOf = slots.get(columns)
+    if (!slotOf) {
+      slotOf = Int32Array.from(columns.cards, (id) => schedule.slotFor(id))
+      slots.set(columns, slotOf)
+    }
+    for (let index = start; index < end; index++) {
+      if ((columns.kind[index] ?? 0) >= FIRST_GLOBAL || voided?.has(columns.from + index)) continue
+      const slot = slotOf[columns.card[index] ?? 0] ?? 0
+      stepByColumns(schedule, schedule.days, slot, columns, index, kernel)
+    }
+  })
+  for (const columns of blocks) schedule.coverage.add(columns.dev, columns.from, lastOf(columns))
+  return schedule
+}
+
+/** The schedule that some events give: the same for every order of the same events, with or without repetitions. */
+export const fold = (events: Iterable<Event>): Schedule => replay(columnsOf(events))
+
+const isLate = (schedule: Schedule, event: CardEvent): boolean => {
+  const slot = schedule.slotOf(event.card)
+  return slot !== undefined && event.order <= (schedule.lastOrder[slot] ?? 0)
+}
+
+/**
+ * Whether `apply` needs the past for an event: `card` for one that arrives behind others of its card,
+ * `all` for a void and for parameters (where a replay of everything is cheaper), undefined for everything else.
+ */
+export const pastNeeded = (schedule: Schedule, event: Event): 'card' | 'all' | undefined => {
+  if (schedule.coverage.has(event)) return undefined
+  if (isCardEvent(event)) return isLate(schedule, event) ? 'card' : undefined
+  return event.kind === 'setting' ? undefined : 'all'
+}
+
+/** Reads a card again from its history; `wasVoided` is the state of the voids in which it was read before. */
+const refold = (
+  schedule: Schedule,
+  card: CardId,
+  past: Past,
+  wasVoided: Voided,
+  arrival: CardEvent | undefined,
+): void => {
+  const slot = schedule.slotFor(card)
+  const kernel = kernelFor(schedule.weights)
+  const isArrival = (id: EventId) => arrival?.dev === id.dev && arrival.n === id.n
+  const known = new Map<string, CardEvent>()
+  for (const event of past.historyOf(card))
+    if (isCardEvent(event) && schedule.coverage.has(event) && !isArrival(event))
+      known.set(`${event.n} ${event.dev}`, event)
+  const before = [...known.values()].sort(compareEvents)
+  const after = arrival ? [...before, arrival].sort(compareEvents) : before
+  schedule.clear(slot)
+  for (const event of before)
+    if (!isVoided(wasVoided, event)) stepByEvent(schedule, schedule.days, slot, event, kernel, -1)
+  schedule.clear(slot)
+  for (const event of after)
+    if (!isVoided(schedule.voided, event)) stepByEvent(schedule, schedule.days, slot, event, kernel, 1)
+}
+
+const refoldAll = (schedule: Schedule, past: Past, wasVoided: Voided): void => {
+  for (const id of [...schedule.ids]) refold(schedule, id, past, wasVoided, undefined)
+}
+
+const applyVoid = (schedule: Schedule, event: Void, past: Past): void => {
+  const wasVoided = schedule.voided
+  schedule.voids.push({ dev: event.dev, n: event.n, target: event.target })
+  schedule.voided = voidedBy(schedule.voids)
+  const cards = new Set<CardId>()
+  let config = false
+  for (const id of changedFates(wasVoided, schedule.voided)) {
+    const target = schedule.coverage.has(id) ? past.eventOf(id) : undefined
+    if (!target) continue
+    if (isCardEvent(target)) cards.add(target.card)
+    else if (target.kind !== 'void') config = true
+  }
+  if (config && schedule.refreshConfig()) refoldAll(schedule, past, wasVoided)
+  else for (const card of cards) refold(schedule, card, past, wasVoided, undefined)
+}
+
+const nothingPast: Past = pastOf([])
+
+/**
+ * Takes in one event, in whatever order it arrives; one that is known already changes nothing. Where
+ * `pastNeeded` says so, `past` must hold the events folded so far; without it this throws.
+ */
+export const apply = (schedule: Schedule, event: Event, past?: Past): void => {
+  if (schedule.coverage.has(event)) return
+  if (!past && pastNeeded(schedule, event))
+    throw new Error(`Event ${event.dev} ${event.n} (${event.kind}) needs the past to be folded.`)
+  schedule.coverage.add(event.dev, event.n)
+  if (isCardEvent(event)) {
+    if (isVoided(schedule.voided, event)) return
+    if (isLate(schedule, event)) refold(schedule, event.card, past ?? nothingPast, schedule.voided, event)
+    else {
+      const slot = schedule.slotFor(event.card)
+      stepByEvent(schedule, schedule.days, slot, event, kernelFor(schedule.weights), 1)
+    }
+  } else if (event.kind === 'void') applyVoid(schedule, event, past ?? nothingPast)
+  else {
+    schedule.config.push(event)
+    if (schedule.refreshConfig()) refoldAll(schedule, past ?? nothingPast, schedule.voided)
+  }
+}

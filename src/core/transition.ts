@@ -1,0 +1,162 @@
+import type { CardTable } from './card-table.ts'
+import { DAY_MS, type DayNumber } from './clock.ts'
+import { type Columns, kinds, REVIEW } from './columns.ts'
+import type { CardEvent, Grade } from './event.ts'
+import type { Kernel } from './kernel.ts'
+import { STAGE, stageAfter, stepAfter } from './stage.ts'
+
+/** What was done on one study day. */
+export interface DayTotals {
+  /** Answers. */
+  reviews: number
+  /** Answers on cards in review, the ones that tell how well things are remembered. */
+  tested: number
+  /** Those of them that were not Again. */
+  recalled: number
+  /** Time spent answering, in ms. */
+  ms: number
+}
+
+/** Totals by study day; a day without answers has no entry. */
+export type Days = Map<DayNumber, DayTotals>
+
+/** Adds an answer to its day, or takes it away again with `sign` -1. */
+const tally = (
+  days: Days,
+  day: DayNumber,
+  tested: boolean,
+  grade: number,
+  ms: number,
+  sign: 1 | -1,
+): void => {
+  let totals = days.get(day)
+  if (!totals) {
+    totals = { reviews: 0, tested: 0, recalled: 0, ms: 0 }
+    days.set(day, totals)
+  }
+  totals.reviews += sign
+  totals.ms += sign * ms
+  if (tested) {
+    totals.tested += sign
+    if (grade > 1) totals.recalled += sign
+  }
+  if (totals.reviews === 0) days.delete(day)
+}
+
+/**
+ * Brings a card forward by one answer. Everything but stability and difficulty follows from what was recorded;
+ * those two follow from the parameters in force. A day before the card's last one counts as the same day.
+ */
+const review = (
+  table: CardTable,
+  slot: number,
+  day: DayNumber,
+  at: number,
+  grade: Grade,
+  interval: number,
+  kernel: Kernel,
+): void => {
+  const stage = table.state[slot] ?? 0
+  if (stage === STAGE.new) {
+    kernel.begin(grade)
+    table.firstDay[slot] = day
+  } else {
+    const gap = day - (table.lastDay[slot] ?? 0)
+    kernel.advance(table.stability[slot] ?? 0, table.difficulty[slot] ?? 0, gap > 0 ? gap : 0, grade)
+    if (stage === STAGE.review && grade === 1) table.lapses[slot] = (table.lapses[slot] ?? 0) + 1
+  }
+  table.stability[slot] = kernel.stability
+  table.difficulty[slot] = kernel.difficulty
+  table.step[slot] = stepAfter(stage, table.step[slot] ?? 0, grade, interval)
+  table.state[slot] = stageAfter(stage, interval)
+  table.due[slot] = interval >= 1 ? day + Math.floor(interval) : at + interval * DAY_MS
+  table.interval[slot] = interval
+  table.lastDay[slot] = day
+  table.reps[slot] = (table.reps[slot] ?? 0) + 1
+}
+
+/** Makes a card new again; its flag and whether it is suspended stay. */
+const forget = (table: CardTable, slot: number): void => {
+  const flag = table.flag[slot] ?? 0
+  const suspended = table.suspended[slot] ?? 0
+  table.clear(slot)
+  table.flag[slot] = flag
+  table.suspended[slot] = suspended
+}
+
+/** A due day set by hand: a learning card graduates by it, a new card has nothing to set. */
+const setDue = (table: CardTable, slot: number, due: DayNumber, day: DayNumber): void => {
+  const stage = table.state[slot] ?? 0
+  if (stage === STAGE.new) return
+  if (stage !== STAGE.review) {
+    table.state[slot] = STAGE.review
+    table.step[slot] = 0
+    table.interval[slot] = Math.max(1, due - day)
+  }
+  table.due[slot] = due
+}
+
+/** What is not an answer, by its kind; `value` is the colour of a flag or the day of `bury` and `due`. */
+const other = (
+  table: CardTable,
+  slot: number,
+  kind: (typeof kinds)[number],
+  value: number,
+  day: DayNumber,
+): void => {
+  if (kind === 'forget') forget(table, slot)
+  else if (kind === 'suspend') table.suspended[slot] = 1
+  else if (kind === 'resume') table.suspended[slot] = 0
+  else if (kind === 'bury') table.buriedUntil[slot] = value
+  else if (kind === 'flag') table.flag[slot] = value
+  else if (kind === 'due') setDue(table, slot, value, day)
+}
+
+/** Brings a slot forward by event `index` of some columns, which must be about its card. */
+export const stepByColumns = (
+  table: CardTable,
+  days: Days,
+  slot: number,
+  columns: Columns,
+  index: number,
+  kernel: Kernel,
+): void => {
+  const kind = columns.kind[index] ?? 0
+  const day = columns.day[index] ?? 0
+  const value = columns.days[index] ?? 0
+  const grade = columns.grade[index] ?? 0
+  if (kind === REVIEW) {
+    tally(days, day, table.state[slot] === STAGE.review, grade, columns.tookMs[index] ?? 0, 1)
+    review(table, slot, day, columns.at[index] ?? 0, grade as Grade, value, kernel)
+  } else {
+    const name = kinds[kind] ?? 'review'
+    other(table, slot, name, name === 'flag' ? grade : value, day)
+  }
+  table.lastOrder[slot] = columns.order[index] ?? 0
+}
+
+/** Brings a slot forward by an event about its card; `sign` -1 takes the day's totals away instead of adding them. */
+export const stepByEvent = (
+  table: CardTable,
+  days: Days,
+  slot: number,
+  event: CardEvent,
+  kernel: Kernel,
+  sign: 1 | -1,
+): void => {
+  if (event.kind === 'review') {
+    tally(days, event.day, table.state[slot] === STAGE.review, event.grade, event.tookMs, sign)
+    review(table, slot, event.day, event.at, event.grade, event.interval, kernel)
+  } else {
+    const value =
+      event.kind === 'flag'
+        ? event.flag
+        : event.kind === 'bury'
+          ? event.until
+          : event.kind === 'due'
+            ? event.due
+            : 0
+    other(table, slot, event.kind, value, event.day)
+  }
+  table.lastOrder[slot] = event.order
+}
