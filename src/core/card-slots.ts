@@ -23,9 +23,11 @@ export const cardSlots = (catalog: Catalog, schedule: Schedule): CardSlots => {
   if (before?.known === schedule.size) return before
   const slotOf = before?.slotOf ?? new Int32Array(catalog.size).fill(-1)
   const cardOf = longer(before?.cardOf, schedule.size)
+  const { ids } = schedule
+  let card = -1
   for (let slot = before?.known ?? 0; slot < schedule.size; slot++) {
-    const id = schedule.ids[slot]
-    const card = id === undefined ? -1 : catalog.indexOf(id)
+    const id = ids[slot]
+    card = id === undefined ? -1 : catalog.indexOf(id, card + 1)
     cardOf[slot] = card
     if (card >= 0) slotOf[card] = slot
   }
