@@ -1,5 +1,10 @@
-import type { CardBase } from '#core/card.ts'
 import type { AuthoredCard, AuthoredDeck } from './authored-deck.ts'
+
+/** A card's own mapping, and the rows of its tables by table name. */
+interface OwnSchema {
+  readonly python: readonly string[]
+  readonly rows?: Readonly<Record<string, readonly unknown[]>>
+}
 
 /** One piece of code to run, as the Python runner takes it (`decks/truth/run.py`). */
 export interface Program {
@@ -7,7 +12,7 @@ export interface Program {
   readonly key: string
   readonly code: readonly string[]
   readonly setup?: readonly string[]
-  readonly schema?: NonNullable<CardBase['schema']>
+  readonly schema?: string | OwnSchema
   readonly language?: 'python' | 'sql' | 'shell'
   /** Needs more than SQLAlchemy and the standard library, and may take longer. */
   readonly host?: boolean

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { firstDifference } from '#cli/check-command.ts'
+import { deckPaths, projectFolder } from '#cli/deck-files.ts'
+import { problemLine } from '#cli/problem.ts'
+import { deckJsonSchema } from '#cli/schema-command.ts'
+import { statsOf } from '#cli/stats-command.ts'
+import { cardWith, deckWith } from './example-cards.ts'
+
+describe('drift', () => {
+  test('is told by its place and both values', () => {
+    const stored = [{ statements: [{ sql: 'SELECT 1', line: 1 }] }]
+    const now = [{ statements: [{ sql: 'SELECT 2', line: 1 }] }]
+    expect(firstDifference(stored, now, 'expected')).toBe(
+      'expected.0.statements.0.sql is stored as "SELECT 1" but running gives "SELECT 2"',
+    )
+  })
+
+  test('is none between equal answers, and an answer that is not there is one', () => {
+    expect(firstDifference({ a: [1] }, { a: [1] }, 'x')).toBeUndefined()
+    expect(firstDifference(undefined, [], 'x')).toBe('x is stored as nothing but running gives []')
+  })
+})
+
+describe('a problem', () => {
+  test('is one line, whatever its message holds', () => {
+    const problem = { file: 'decks/a.json', card: 'a-1', field: 'code', message: 'one\n  two' }
+    expect(problemLine(problem)).toBe('decks/a.json: a-1: code: one two')
+    expect(problemLine({ file: 'decks/a.json', field: 'env', message: 'm' })).toBe(
+      'decks/a.json: deck: env: m',
+    )
+  })
+})
+
+describe('the names of decks', () => {
+  test('may be ids, files or paths', () => {
+    expect(deckPaths(['sessions', 'decks/sessions.json', './decks/sessions', 'elsewhere/mine.json'])).toEqual(
+      ['decks/sessions.json', 'decks/sessions.json', 'decks/sessions.json', 'elsewhere/mine.json'],
+    )
+  })
+})
+
+describe('numbers about decks', () => {
+  test('count cards by kind and those that stand on a run or a proof', () => {
+    const cards = [
+      cardWith({ expected: [{ sqlalchemy: '2.1.9' }] }),
+      cardWith({ expected: [{ sqlalchemy: '' }] }),
+      cardWith({ kind: 'choose', proof: { code: ['assert True'] } }),
+      cardWith({ kind: 'choose' }),
+    ]
+    expect(statsOf([deckWith(cards)])).toEqual({
+      decks: 1,
+      cards: 4,
+      kinds: { 'predict-sql': 2, choose: 2 },
+      executedShare: 0.5,
+    })
+  })
+})
+
+describe('the schema for editors', () => {
+  test('is the one that the format gives', () => {
+    expect(readFileSync(join(projectFolder, 'public/deck.schema.json'), 'utf8')).toBe(deckJsonSchema())
+  })
+})

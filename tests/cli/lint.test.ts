@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest'
+import type { AuthoredCard } from '#cli/authored-deck.ts'
+import { isDocumentationPage } from '#cli/lint/documentation-pages.ts'
+import { sentenceCount, visibleText } from '#cli/lint/plain-text.ts'
+import { brokenRules } from '#cli/lint/rules.ts'
+import { cardWith, deckWith } from './example-cards.ts'
+
+const concept = cardWith({
+  id: 'c-01',
+  kind: 'concept',
+  ask: 'What is a flush?',
+  answer: 'Sending changes.',
+  code: [],
+})
+const gapped: Partial<AuthoredCard> = {
+  gaps: [
+    { of: 'JOIN', not: ['LEFT OUTER JOIN', 'CROSS JOIN'] },
+    { of: 'id', not: ['name', 'email'] },
+  ],
+}
+
+const sound = [1, 2].map((n) => cardWith({ ...gapped, id: `y-${n}`, code: [`session.get(User, ${n})`] }))
+
+/** What the rules say about a card in an otherwise sound deck. */
+const said = (fields: Partial<AuthoredCard>): readonly string[] =>
+  brokenRules(deckWith([concept, ...sound, cardWith({ ...gapped, ...fields })])).map(
+    ({ card, field, message }) => `${card ?? 'deck'}: ${field}: ${message}`,
+  )
+
+const choice: Partial<AuthoredCard> = {
+  kind: 'choose',
+  code: [],
+  options: ['flush the session', 'close the session', 'begin a session'],
+  why: ['', 'it ends it', 'it starts one'],
+}
+
+const cloze = (text: string): readonly string[] => said({ kind: 'cloze', code: [], text, not: ['a', 'b'] })
+
+const rules = (...cards: readonly AuthoredCard[]): readonly string[] =>
+  brokenRules(deckWith([concept, ...cards])).map(({ card, message }) => `${card ?? 'deck'}: ${message}`)
+
+describe('a sound deck', () => {
+  test('breaks no rule', () => {
+    expect(said({})).toEqual([])
+    expect(said(choice)).toEqual([])
+  })
+})
+
+describe('the question', () => {
+  test.each([
+    ['What is sent? And when?', 'asks more than one question'],
+    ['What is sent and why?', 'asks "and why"'],
+    ['Does this send SQL?', 'can be answered with yes or no'],
+    ['What\nis sent?', 'takes more than one line'],
+    [`What ${'x'.repeat(160)}?`, 'has 166 characters, more than 160'],
+  ])('%j %s', (ask, message) => {
+    expect(said({ ask })).toEqual([`x-01: ask: ${message}`])
+  })
+
+  test('a question mark inside code is not a question', () => {
+    expect(said({ ask: 'What does `WHERE id = ?` wait for?' })).toEqual([])
+  })
+})
+
+describe('the explanation', () => {
+  test('is there, long enough and at most three sentences', () => {
+    expect(said({ explain: 'Because.' })).toEqual(['x-01: explain: has 8 characters, not 40 to 320'])
+    const explain = 'It flushes. It commits. It closes. It ends `a.b. C` as well.'
+    expect(said({ explain })).toEqual(['x-01: explain: has 4 sentences, more than 3'])
+  })
+
+  test.each([
+    ['One. Two! Three?', 3],
+    ['A version such as 2.1 ends nothing.', 1],
+    ['`session.add(u)`. Then it waits, e.g. for a flush.', 2],
+    ['', 0],
+  ])('%j has %i sentences', (text, count) => {
+    expect(sentenceCount(text)).toBe(count)
+  })
+
+  test('names a page of documentation', () => {
+    expect(said({ source: 'orm/session_basic' })).toEqual([
+      'x-01: source: "orm/session_basic" is not a known page of documentation',
+    ])
+    for (const page of [
+      'errors',
+      'al:autogenerate',
+      'dj:topics/db/queries',
+      'https://www.sqlite.org/lang.html',
+    ])
+      expect(isDocumentationPage(page)).toBe(true)
+    expect(isDocumentationPage('https://example.com/sqlite.org/')).toBe(false)
+  })
+})
+
+describe('code', () => {
+  test('has at most 12 lines of 42 columns, in the code and in what is offered for it', () => {
+    expect(said({ code: ['x'.repeat(43)] })).toEqual(['x-01: code: line 1 has 43 columns, more than 42'])
+    expect(said({ code: Array<string>(13).fill('x') })).toEqual(['x-01: code: has 13 lines, more than 12'])
+    const wrong = [
+      { code: ['x'.repeat(43)], why: 'w' },
+      { code: ['y'], why: 'w' },
+    ]
+    expect(said({ wrong })).toEqual(['x-01: wrong[0]: line 1 has 43 columns, more than 42'])
+  })
+
+  test('is written for 2.x, unless the card is about the old way', () => {
+    const code = ['session.query(User).all()']
+    expect(said({ code })[0]).toContain('session.query() is 1.x')
+    expect(said({ code, concepts: ['legacy-query'] })).toEqual([])
+  })
+
+  test('has the line in question', () => {
+    expect(said({ line: 2 })).toEqual(['x-01: line: there is no line 2'])
+  })
+})
+
+describe('options', () => {
+  test.each([
+    [{ options: ['a flush', 'A  `flush`', 'a commit'] }, 'options: "A  `flush`" is offered twice'],
+    [
+      { options: ['short', 'also short', 'by far the longest of the three'] },
+      'options: the longest has 31 characters and the shortest 5: more than 1.6 to 1',
+    ],
+    [{ options: ['Yes', 'No', 'No, never'] }, 'options: answer yes or no'],
+    [
+      { options: ['one of the two', 'two of the two', 'none of the above'] },
+      'options: speak of the other options, which are shuffled',
+    ],
+    [{ why: ['', 'it ends it', ''] }, 'why: needs an empty text and a reason for each wrong option'],
+  ])('%j', (fields, message) => {
+    expect(said({ ...choice, ...fields })).toContain(`x-01: ${message}`)
+  })
+
+  test('of a gap differ, and there are two to four gaps', () => {
+    const gaps = [{ of: 'JOIN', not: ['join', 'CROSS JOIN'] }]
+    expect(said({ gaps })).toEqual([
+      'x-01: gaps: there are 1, not two to four',
+      'x-01: gaps[0]: "join" is offered twice',
+    ])
+  })
+
+  test('of a cloze fill one short deletion that is not the first word', () => {
+    expect(cloze('It is {{written}} by a flush.')).toEqual([])
+    expect(cloze('{{Pending}} objects wait.')).toEqual(['x-01: text: hides its first word'])
+    expect(cloze('It {{is}} {{written}}.')).toEqual(['x-01: text: has 2 deletions, not one'])
+    expect(cloze('It {{is not yet quite}} there.')).toEqual(['x-01: text: hides more than three words'])
+  })
+
+  test('marks of Markdown do not count for length', () => {
+    expect(visibleText('**Only** `session.add(x*y*z)` and *this*')).toBe('Only session.add(x*y*z) and this')
+  })
+})
+
+describe('a whole deck', () => {
+  test('has no id and no front twice', () => {
+    const card = cardWith(gapped)
+    expect(rules(card, card)).toEqual(['x-01: stands twice in the deck', 'x-01: looks the same as x-01'])
+  })
+
+  test('keeps cards on the same code apart by a shared concept', () => {
+    const twin = cardWith({ ...gapped, id: 'x-02', ask: 'How many rows come back?', concepts: ['rows'] })
+    expect(rules(cardWith(gapped), twin)).toEqual(['x-02: has the code of x-01 but no concept in common'])
+  })
+
+  test('leaves few predictions to free recall', () => {
+    const cards = [1, 2, 3].map((n) => cardWith({ id: `x-${n}`, code: [`f(${n})`] }))
+    expect(rules(...cards)).toEqual(['deck: 3 of 3 predict-sql cards have neither gaps nor wrong answers'])
+  })
+
+  test('does not give the right option away by its length', () => {
+    const cards = [1, 2, 3, 4, 5, 6].map((n) =>
+      cardWith({
+        ...choice,
+        id: `x-${n}`,
+        ask: `Which one is number ${n}?`,
+        options: ['a longer one', 'a second', 'a third'],
+      }),
+    )
+    expect(rules(...cards)).toEqual(['deck: the right option is the longest in 6 of 6 choose cards'])
+  })
+
+  test('opens with an idea', () => {
+    const deck = deckWith([cardWith(gapped)])
+    expect(brokenRules(deck).map(({ message }) => message)).toEqual(['the first card is not a concept card'])
+  })
+})
