@@ -4,7 +4,6 @@ import type { CardViewProps } from '#ui/card-view.ts'
 import { Options, WhyNot } from '#ui/options.tsx'
 import { CardCode } from '#ui/pair.tsx'
 import { InlineText } from '#ui/rich-text.tsx'
-import { Score } from '#ui/seam.tsx'
 import { optionOrder } from '../pick.ts'
 import { deletionOf } from './deletion.ts'
 import type { Cloze } from './schema.ts'
@@ -61,11 +60,6 @@ export default function ClozeView(props: CardViewProps<Cloze, ClozeAnswer>) {
           </Switch>
           <InlineText nodes={parseInline(pieces().after)} />
         </p>
-        <Show when={props.verdict}>
-          <p class="score">
-            <Score verdict={props.verdict} />
-          </p>
-        </Show>
         <Show when={part()?.why}>{(why) => <WhyNot text={why()} />}</Show>
       </div>
       <Show when={props.phase === 'question'}>

@@ -3,23 +3,30 @@ import { parseRichText } from '#core/rich-text.ts'
 import type { CardViewProps } from '#ui/card-view.ts'
 import { CardCode } from '#ui/pair.tsx'
 import { RichText } from '#ui/rich-text.tsx'
+import { Seam } from '#ui/seam.tsx'
 import type { Concept } from './schema.ts'
 
 export default function ConceptView(props: CardViewProps<Concept, null>) {
   const blocks = createMemo(() => parseRichText(props.card.answer))
+  const told = () => props.phase === 'answer'
   return (
-    <div class="pair" classList={{ blank: props.phase === 'question' && !props.card.code }}>
-      <CardCode card={props.card} />
-      <div class="seam">
-        <Show when={props.phase === 'question'} fallback={<span>answer</span>}>
-          <span>Say it in your own words, then show</span>
-        </Show>
-      </div>
-      <Show when={props.phase === 'answer'}>
-        <div class="told-text prose reveal" role="group" aria-label="Answer" tabindex="-1" data-answer>
-          <RichText blocks={blocks()} />
+    <>
+      <Show when={told() || props.card.code}>
+        <div class="pair">
+          <CardCode card={props.card} />
+          <Show when={props.card.code}>
+            <Seam says="answer" value={told() ? '' : '?'} />
+          </Show>
+          <Show when={told()}>
+            <div class="told-text reveal" role="group" aria-label="Answer" tabindex="-1" data-answer>
+              <RichText blocks={blocks()} />
+            </div>
+          </Show>
         </div>
       </Show>
-    </div>
+      <Show when={!told()}>
+        <p class="opts hint">Say it in your own words, then show.</p>
+      </Show>
+    </>
   )
 }

@@ -88,7 +88,13 @@ export function Draft(props: {
         <div class="stmt">
           <For each={texts}>
             {(text, line) => (
-              <span class="l" style={{ '--n': indentOf(text) }}>
+              <span
+                class="l"
+                classList={{
+                  gapped: places().some((place) => place.statement === statement() && place.line === line()),
+                }}
+                style={{ '--n': indentOf(text) }}
+              >
                 <For each={splitLine(text, statement(), line(), places())}>
                   {(part, index) =>
                     'place' in part ? (
