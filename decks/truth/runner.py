@@ -16,6 +16,7 @@ import datetime
 import decimal
 import gc
 import io
+import itertools
 import linecache
 import logging
 import re
@@ -30,6 +31,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.event import api as event_api
 from sqlalchemy.orm import clear_mappers, close_all_sessions
+from sqlalchemy.orm import session as session_module
 
 CODE_FILE = "<card>"
 SETUP_FILE = "<setup>"
@@ -47,10 +49,6 @@ import datetime as dt
 from typing import Annotated, Any, List, Optional
 """
 
-PREPARE = """
-engine = create_engine("sqlite://")
-session = Session(engine)
-"""
 
 _SAVEPOINT = re.compile(r"\s*(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(r" ?\(Background on this error at: [^)]*\)")
@@ -229,7 +227,7 @@ def prepared(schema: str | Mapping[str, Any] | None, schemas: Mapping[str, str])
     names = module.__dict__
     with _as_main(module), _quiet():
         exec(PRELUDE, names)
-        exec(PREPARE, names)
+        names["engine"] = names["create_engine"]("sqlite://")
         if schema is None:
             return module
         if isinstance(schema, str) and schema not in schemas:
@@ -250,6 +248,8 @@ def run_on(module: types.ModuleType, program: Mapping[str, Any]) -> dict[str, An
     _recorder.start()
     try:
         with _as_main(module):
+            _count_sessions_from_one()
+            module.session = module.Session(module.engine)
             return _run_in(module.__dict__, program)
     except ProgramFault as fault:
         return {"fault": steady(str(fault))}
@@ -257,6 +257,12 @@ def run_on(module: types.ModuleType, program: Mapping[str, Any]) -> dict[str, An
         _recorder.recording = _recorder.running = False
         if collecting:
             gc.enable()
+
+
+def _count_sessions_from_one() -> None:
+    """Some errors name sessions by a number that the process counts up."""
+    if hasattr(session_module, "_new_sessionid"):
+        session_module._new_sessionid = itertools.count(1).__next__
 
 
 @contextlib.contextmanager

@@ -158,6 +158,17 @@ export function dialectIsRun(card: AuthoredCard, runs: CardRuns): readonly Findi
   return [{ field: 'dialect', message: `the statements were sent to SQLite, not to ${dialect}` }]
 }
 
+/** What will be gone in a later release is shown only by cards that say so. */
+export function deprecations(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
+  const warning = runs.lines[0]?.code.warnings?.find((text) =>
+    /^(?:\w*DeprecationWarning|MovedIn20Warning)/u.test(text),
+  )
+  const says = [card.ask, card.explain ?? '', ...(card.concepts ?? [])].some((text) =>
+    /deprecat|legacy/iu.test(text),
+  )
+  return warning === undefined || says ? [] : [{ field: 'code', message: `warns: ${warning}` }]
+}
+
 const judges = [
   faults,
   unexpectedError,
@@ -168,6 +179,7 @@ const judges = [
   proofHolds,
   eventOrder,
   dialectIsRun,
+  deprecations,
 ]
 
 /** Everything that running says against a card. */

@@ -74,6 +74,18 @@ describe('a prediction', () => {
   })
 })
 
+describe('code that warns of its end', () => {
+  const runs = runsWith({
+    ...sending('SELECT 1'),
+    warnings: ['SADeprecationWarning: noload() is deprecated'],
+  })
+
+  test('is shown only by a card that says so', () => {
+    expect(said(cardWith({}), runs)).toEqual(['code: warns: SADeprecationWarning: noload() is deprecated'])
+    expect(said(cardWith({ explain: '`noload()` is deprecated.' }), runs)).toEqual([])
+  })
+})
+
 describe('a bug', () => {
   const card = cardWith({ kind: 'spot-the-bug', bugLine: 1, fix: ['x'], wrong: [{ fix: ['y'] }] })
 

@@ -110,6 +110,11 @@ describe('code', () => {
     expect(said({ code, concepts: ['legacy-query'] })).toEqual([])
   })
 
+  test('of a proof asserts something', () => {
+    expect(said({ ...choice, proof: { code: ['assert True'] } })).toEqual([])
+    expect(said({ ...choice, proof: { code: ['print(1)'] } })).toEqual(['x-01: proof: has no assert'])
+  })
+
   test('has the line in question', () => {
     expect(said({ line: 2 })).toEqual(['x-01: line: there is no line 2'])
   })

@@ -60,3 +60,9 @@ export function codeIsThere(card: AuthoredCard): readonly Finding[] {
     return [{ field: 'line', message: `there is no line ${card.line}` }]
   return []
 }
+
+/** A proof that asserts nothing proves nothing. */
+export const proofAsserts = ({ proof }: AuthoredCard): readonly Finding[] =>
+  proof && !proof.code.some((line) => /^\s*(?:assert|raise)\b/u.test(line))
+    ? [{ field: 'proof', message: 'has no assert' }]
+    : []

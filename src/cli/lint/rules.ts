@@ -1,6 +1,6 @@
 import type { AuthoredCard, AuthoredDeck } from '../authored-deck.ts'
 import type { Finding } from '../problem.ts'
-import { codeFits, codeIsCurrent, codeIsThere } from './code.ts'
+import { codeFits, codeIsCurrent, codeIsThere, proofAsserts } from './code.ts'
 import {
   choiceIsFair,
   clozeIsFair,
@@ -39,6 +39,7 @@ const cardRules: readonly ((card: AuthoredCard) => readonly Finding[])[] = [
   codeIsThere,
   codeFits,
   codeIsCurrent,
+  proofAsserts,
   choiceIsFair,
   wrongOptionsTeach,
   wrongAnswersArePairs,
