@@ -9,9 +9,9 @@ const OUTSIDE = Number.POSITIVE_INFINITY
 
 /**
  * The step of a plan in which each deck is first studied, by deck id. A deck may serve several steps; it
- * counts from the first of them by which everything it needs has come too, and from its last step when that
- * never happens. Infinite for a deck that the plan does not have. Needs that are not in the catalog, and
- * decks that need each other in a circle, hold nothing back.
+ * counts from the first of them by which everything it needs has come too. Where the plan has no such step, it
+ * is the one in which the last of what it needs comes. Infinite for a deck that the plan does not have. Needs
+ * that are not in the catalog, and decks that need each other in a circle, hold nothing back.
  */
 export const homeSteps = (catalog: Catalog, plan: Plan): ReadonlyMap<string, number> => {
   const homes = new Map<string, number>()
@@ -30,7 +30,7 @@ export const homeSteps = (catalog: Catalog, plan: Plan): ReadonlyMap<string, num
     visiting.delete(id)
     const steps = deck.row.plan.filter((at) => at.plan === plan).map((at) => at.step)
     const open = steps.filter((step) => step >= earliest)
-    const home = open.length > 0 ? Math.min(...open) : steps.length > 0 ? Math.max(...steps) : OUTSIDE
+    const home = steps.length === 0 ? OUTSIDE : open.length > 0 ? Math.min(...open) : earliest
     homes.set(id, home)
     return home
   }
@@ -45,11 +45,10 @@ export const homeSteps = (catalog: Catalog, plan: Plan): ReadonlyMap<string, num
 export const deckOrder = (catalog: Catalog, plan: Plan): readonly CatalogDeck[] => {
   const own = homeSteps(catalog, plan)
   const other = homeSteps(catalog, plan === 'a' ? 'b' : 'a')
-  const step = (homes: ReadonlyMap<string, number>, deck: CatalogDeck) => homes.get(deck.row.id) ?? OUTSIDE
   const wanted = catalog.decks.toSorted(
     (a, b) =>
-      compare(step(own, a), step(own, b)) ||
-      compare(step(other, a), step(other, b)) ||
+      compare(stepOf(a, own), stepOf(b, own)) ||
+      compare(stepOf(a, other), stepOf(b, other)) ||
       compare(a.row.title, b.row.title) ||
       compare(a.row.id, b.row.id),
   )
@@ -68,5 +67,8 @@ export const deckOrder = (catalog: Catalog, plan: Plan): readonly CatalogDeck[] 
   for (const deck of wanted) place(deck)
   return [...ordered]
 }
+
+const stepOf = (deck: CatalogDeck, homes: ReadonlyMap<string, number>): number =>
+  homes.get(deck.row.id) ?? OUTSIDE
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0)

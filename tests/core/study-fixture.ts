@@ -9,8 +9,8 @@ import { buildQueue } from '#core/queue.ts'
 import { fold, type Schedule } from '#core/schedule.ts'
 import { defaultSettings } from '#core/settings.ts'
 
-/** A Monday. */
-export const MONDAY = 20_001
+/** 2024-10-07, a Monday. */
+export const MONDAY = 20_003
 
 /** A moment of a study day at UTC: `hours` after its beginning at 04:00. */
 export const moment = (day: number, hours = 6): Now => ({
