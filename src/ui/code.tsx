@@ -68,7 +68,13 @@ export function Code(props: { language: Language; lines: readonly string[]; hot?
   )
 }
 
-/** Code within an option: the lines without the block around them. */
+/** The lines without the indentation that all of them have. */
+const dedented = (lines: readonly string[]): readonly string[] => {
+  const common = Math.min(...lines.filter((line) => line.trim() !== '').map(indentOf))
+  return lines.map((line) => line.slice(Math.min(common, indentOf(line))))
+}
+
+/** Code within an option: the lines without the block around them; lines in `shared` are dim. */
 export function Snippet(props: {
   language: Language
   lines: readonly string[]
@@ -76,7 +82,7 @@ export function Snippet(props: {
 }) {
   return (
     <span class="snippet" classList={{ sql: props.language === 'sql', py: props.language !== 'sql' }}>
-      <For each={props.lines}>
+      <For each={dedented(props.lines)}>
         {(line): JSX.Element => (
           <Show
             when={props.shared?.has(line)}

@@ -5,12 +5,13 @@ import { InlineText } from './rich-text.tsx'
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
 
-/** Moves the focus through the options; choosing stays a press of its own. */
-const onArrow = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
+/** Arrow keys move the focus through the buttons of a group; choosing stays a press of its own. */
+export const onArrow = (event: KeyboardEvent & { currentTarget: HTMLButtonElement }): void => {
   const step = STEPS[event.key]
-  if (step === undefined) return
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const at = buttons.findIndex((button) => button === document.activeElement)
+  const group = event.currentTarget.closest('[role="radiogroup"]')
+  if (step === undefined || group === null) return
+  const buttons = [...group.querySelectorAll('button')]
+  const at = buttons.indexOf(event.currentTarget)
   buttons[(at + step + buttons.length) % buttons.length]?.focus()
   event.preventDefault()
 }
@@ -33,7 +34,7 @@ export function Options(props: {
   children: (index: number) => JSX.Element
 }) {
   return (
-    <div class="opts" role="radiogroup" aria-label={props.label} onKeyDown={onArrow}>
+    <div class="opts" role="radiogroup" aria-label={props.label}>
       <Index each={props.order}>
         {(index, place) => (
           <button
@@ -42,6 +43,7 @@ export function Options(props: {
             aria-checked={props.choice === index()}
             data-key={place + 1}
             onClick={() => props.onChoose(index())}
+            onKeyDown={onArrow}
           >
             <kbd aria-hidden="true">{place + 1}</kbd>
             <span class="opt">{props.children(index())}</span>

@@ -76,6 +76,7 @@ export default function ClozeView(props: CardViewProps<Cloze, ClozeAnswer>) {
                 autocorrect="off"
                 spellcheck={false}
                 enterkeyhint="done"
+                onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
                 value={props.answer.typed}
                 onInput={(event) => props.onAnswer({ choice: null, typed: event.currentTarget.value })}
               />

@@ -90,11 +90,14 @@ export default function PredictSqlView(props: CardViewProps<PredictSql, PredictS
         <RunOn
           card={props.card}
           other={(expected) => (
-            <Snippet
-              language="sql"
-              lines={linesOf(askedStatements({ ...props.card, expected: [expected] })).flat()}
-              shared={new Set(programs()[0])}
-            />
+            <details>
+              <summary>other SQL</summary>
+              <Snippet
+                language="sql"
+                lines={linesOf(askedStatements({ ...props.card, expected: [expected] })).flat()}
+                shared={new Set(programs()[0])}
+              />
+            </details>
           )}
         />
       </Show>

@@ -3,7 +3,7 @@ import type { CardViewProps } from '#ui/card-view.ts'
 import { codeLabel, indentOf, Pieces, Snippet } from '#ui/code.tsx'
 import { highlight } from '#ui/highlight.ts'
 import { Icon } from '#ui/icon.tsx'
-import { Options, ToldOption } from '#ui/options.tsx'
+import { onArrow, Options, ToldOption } from '#ui/options.tsx'
 import { OutcomeText } from '#ui/outcome.tsx'
 import { RunOn } from '#ui/run-on.tsx'
 import { Seam } from '#ui/seam.tsx'
@@ -61,6 +61,7 @@ export default function SpotTheBugView(props: CardViewProps<SpotTheBug, BugAnswe
                     aria-checked={props.answer.line === index + 1}
                     data-key={props.answer.line === null ? index + 1 : undefined}
                     onClick={() => props.onAnswer({ ...props.answer, line: index + 1 })}
+                    onKeyDown={onArrow}
                   >
                     {content(index, index + 1)}
                   </button>

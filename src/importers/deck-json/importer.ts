@@ -22,9 +22,10 @@ const nameOf = (raw: unknown, index: number): string => {
   return typeof id === 'string' && id !== '' ? id : String(index + 1)
 }
 
-/** An issue together with the place of its card in the file. */
-interface Placed extends ImportIssue {
-  readonly index?: number | undefined
+/** An issue together with the place of its card in the file; no place when it is about the deck. */
+interface Placed {
+  readonly index?: number
+  readonly issue: ImportIssue
 }
 
 const placed = (raw: unknown, issue: SchemaIssue): Placed => {
@@ -32,11 +33,9 @@ const placed = (raw: unknown, issue: SchemaIssue): Placed => {
   const inCard = first === 'cards' && typeof index === 'number'
   const field = pathText(inCard ? issue.path.slice(2) : issue.path)
   const text = issueClause(issue, valueAt(raw, issue.path))
-  return {
-    ...(inCard ? { card: nameOf(raw, index), index } : {}),
-    ...(field === '' ? {} : { field }),
-    text: !inCard && field === '' ? `The deck ${text}.` : text,
-  }
+  const at = field === '' ? {} : { field }
+  if (inCard) return { index, issue: { card: nameOf(raw, index), ...at, text } }
+  return { issue: { ...at, text: field === '' ? `The deck ${text}.` : text } }
 }
 
 const duplicates = (cards: readonly Card[]): readonly Placed[] => {
@@ -46,20 +45,24 @@ const duplicates = (cards: readonly Card[]): readonly Placed[] => {
       seen.add(id)
       return []
     }
-    return [{ card: id, index, field: 'id', text: 'another card of this deck has the same id' }]
+    const text = 'another card of this deck has the same id'
+    return [{ index, issue: { card: id, field: 'id', text } }]
   })
+}
+
+const lineProblem = ({ line, code }: Card): readonly string[] => {
+  const count = code?.length ?? 0
+  return line !== undefined && line > count ? [`line ${line}: the code has only ${count} lines`] : []
 }
 
 const beyondShape = (deck: Deck<Card>): readonly Placed[] => [
   ...duplicates(deck.cards),
-  ...deck.cards.flatMap((card, index) => [
-    ...(card.line !== undefined && card.line > (card.code?.length ?? 0)
-      ? [{ card: card.id, index, field: 'line', text: `the code has only ${card.code?.length ?? 0} lines` }]
-      : []),
-    ...typeOf(card)
-      .problems(card)
-      .map((text) => ({ card: card.id, index, text })),
-  ]),
+  ...deck.cards.flatMap((card, index) =>
+    [...lineProblem(card), ...typeOf(card).problems(card)].map((text) => ({
+      index,
+      issue: { card: card.id, text },
+    })),
+  ),
 ]
 
 const without = (raw: unknown, faulty: ReadonlySet<number>): Deck<Card> | undefined => {
@@ -80,7 +83,7 @@ const readDeck = (raw: unknown): Imported => {
     : without(raw, new Set(shape.flatMap(({ index }) => index ?? [])))
   const meaning = parsed.success ? beyondShape(parsed.data) : readable ? beyondShape(readable) : []
   const found = [...shape, ...meaning]
-  const issues = found.map(({ index: _, ...issue }) => issue)
+  const issues = found.map(({ issue }) => issue)
   if (found.length === 0) return { deck: readable, issues, sound: readable }
   const faulty = new Set(meaning.flatMap(({ index }) => index ?? []))
   const cards = readable?.cards.filter((_, index) => !faulty.has(index)) ?? []
