@@ -31,7 +31,6 @@ export async function startBrowser(profile: string): Promise<BrowserProcess> {
     [
       ...chromiumArguments,
       '--headless',
-      '--window-size=360,740',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       'about:blank',
@@ -59,9 +58,12 @@ export async function startBrowser(profile: string): Promise<BrowserProcess> {
   const browser = await chromium.connectOverCDP(address)
   const [context] = browser.contexts()
   if (!context) throw new Error('Chromium opened no window.')
+  const page = context.pages()[0] ?? (await context.newPage())
+  // A window of a desktop is never as narrow as a phone.
+  await page.setViewportSize({ width: 360, height: 740 })
   return {
     context,
-    page: context.pages()[0] ?? (await context.newPage()),
+    page,
     kill,
     close: async () => {
       const session = await browser.newBrowserCDPSession()

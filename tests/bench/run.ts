@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process'
+import { ensureChromium } from '../find-chromium.ts'
+import { asObject, asTable } from './figures.ts'
+import { measureLighthouse } from './measure-lighthouse.ts'
+import { measureSizes } from './measure-sizes.ts'
+import { measureStorage } from './measure-storage.ts'
+
+const asJson = process.argv.includes('--json')
+const say = (text: string): void => {
+  // With --json only the object may stand on the standard output.
+  console.error(text)
+}
+
+const chromium = ensureChromium()
+if (!chromium)
+  throw new Error('No Chromium was found and none could be installed; CHROMIUM_PATH can name one.')
+
+say('Building …')
+const built = spawnSync('npm', ['run', '-s', 'build', '--', '--logLevel', 'warn'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  shell: process.platform === 'win32',
+})
+if (built.status !== 0) throw new Error('The app could not be built.')
+
+const figures = [
+  ...(await measureStorage(chromium, say)),
+  ...measureSizes('dist'),
+  ...(await measureLighthouse('dist', chromium)),
+]
+console.log(asJson ? JSON.stringify(asObject(figures), null, 2) : asTable(figures))
