@@ -19,15 +19,46 @@ export const mixedEvenly = <T>(hosts: readonly T[], guests: readonly T[]): T[] =
 const POSTPONED_TRIED = 32
 
 /**
- * The same items, those that share a concept at least `distance` places apart where that can be had, and if not
- * then as far apart as can be. An item too close to a sibling waits until the distance is reached; what still
- * waits at the end is put as far back as it fits. Everything else keeps its order.
+ * The same items, those that share a concept at least `distance` places apart where that can be had, and never
+ * closer than they were given. An item too close to a sibling waits until the distance is reached; what still
+ * waits at the end is put as far back as it fits. Everything else keeps its order. Greedy: where one try cannot
+ * hold the distance, smaller ones are tried and the best result counts.
  */
 export const keptApart = <T>(
   items: readonly T[],
   conceptsOf: (item: T) => readonly string[],
   distance: number,
-): T[] => {
+): readonly T[] => {
+  let best: readonly T[] = items
+  let reached = 0
+  for (let tried = distance; tried > 1 && reached < tried; tried--) {
+    const result = spread(items, conceptsOf, tried)
+    const closest = closestSiblings(result, conceptsOf)
+    if (closest <= reached) continue
+    best = result
+    reached = closest
+  }
+  return reached < distance && closestSiblings(items, conceptsOf) > reached ? items : best
+}
+
+/** Places between the two siblings that stand closest; infinite when there are none. */
+const closestSiblings = <T>(items: readonly T[], conceptsOf: (item: T) => readonly string[]): number => {
+  const lastPlace = new Map<string, number>()
+  let closest = Number.POSITIVE_INFINITY
+  for (const [place, item] of items.entries()) {
+    for (const concept of conceptsOf(item)) {
+      closest = Math.min(closest, place - (lastPlace.get(concept) ?? Number.NEGATIVE_INFINITY))
+      lastPlace.set(concept, place)
+    }
+  }
+  return closest
+}
+
+const spread = <T>(
+  items: readonly T[],
+  conceptsOf: (item: T) => readonly string[],
+  distance: number,
+): readonly T[] => {
   const placed: T[] = []
   const lastPlace = new Map<string, number>()
   const fitsNext = (item: T): boolean =>
