@@ -12,7 +12,7 @@ const usage = `Usage: npm run seam -- <command>
 
 A deck is named by its id or its path; without one, all bundled decks are meant.
 
-  --line 2.1      use only that release line of SQLAlchemy (2.1 or 2.0)`
+  --line 2.1      leave the older release line of SQLAlchemy out`
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   fill,

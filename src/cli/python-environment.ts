@@ -13,6 +13,9 @@ const run = promisify(execFile)
 export const releaseLines = ['2.1', '2.0'] as const
 export type ReleaseLine = (typeof releaseLines)[number]
 
+/** The line that cards are written for. */
+export const newestLine: ReleaseLine = releaseLines[0]
+
 const requirements: Readonly<Record<ReleaseLine, string>> = {
   '2.1': 'decks/truth/requirements.txt',
   '2.0': 'decks/truth/requirements-2.0.txt',

@@ -4,7 +4,7 @@ import { type DeckFile, deckPaths, readDecks } from './deck-files.ts'
 import { runsOf } from './fill-card.ts'
 import type { Problem } from './problem.ts'
 import { programsOfDeck } from './programs.ts'
-import { type ReleaseLine, releaseLines } from './python-environment.ts'
+import { newestLine, type ReleaseLine, releaseLines } from './python-environment.ts'
 import { type LineAnswers, runPrograms } from './truth.ts'
 
 /** What `fill` and `check` share: the decks, their runs, and what running says against them. */
@@ -27,8 +27,9 @@ function readArguments(
       options: { line: { type: 'string' } },
       allowPositionals: true,
     })
-    const lines = releaseLines.filter((line) => values.line === undefined || values.line === line)
-    return lines.length > 0 ? { names: positionals, lines } : `--line takes ${releaseLines.join(' or ')}`
+    // Answers stand on the newest line; the older one only adds where it differs.
+    if (values.line !== undefined && values.line !== newestLine) return `--line takes ${newestLine} only`
+    return { names: positionals, lines: values.line === undefined ? releaseLines : [newestLine] }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
