@@ -49,7 +49,9 @@ export function readDecks(paths: readonly string[]): {
       if (nameless >= 0) throw new Error(`card ${nameless + 1} needs an id and a kind`)
       decks.push({ file, text, deck })
     } catch (error) {
-      problems.push({ file, field: 'file', message: error instanceof Error ? error.message : String(error) })
+      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+      const message = missing ? 'there is no such file' : String((error as Error).message)
+      problems.push({ file, field: 'file', message })
     }
   }
   return { decks, problems }
