@@ -1,5 +1,7 @@
+import { IdIndex } from './id-index.ts'
 import type { CardId } from './ids.ts'
 import { type CardMemory, untouched } from './memory.ts'
+import { type PackedTexts, startOf } from './packed-texts.ts'
 import { stageNames } from './stage.ts'
 
 /** The columns of a card table with their array types, widest first so that they can be laid end to end. */
@@ -39,8 +41,7 @@ const grown = <T extends { set(from: T): void }>(column: T, larger: T): T => {
 export class CardTable implements CardColumns {
   /** Slots in use; the arrays may be longer. */
   size = 0
-  readonly #ids: CardId[] = []
-  #slots: Map<CardId, number> | undefined
+  readonly #index = new IdIndex()
 
   /** Days until recall falls to 90 %; 0 while new. */
   stability = new Float64Array(SMALLEST)
@@ -71,24 +72,31 @@ export class CardTable implements CardColumns {
 
   /** The card of each slot. */
   get ids(): readonly CardId[] {
-    return this.#ids
+    return this.#index.ids
   }
 
   /** The slot of a card, or undefined while no event has spoken about it (it is new). */
   slotOf(id: CardId): number | undefined {
-    return this.#index().get(id)
+    const slot = this.#index.find(id)
+    return slot < 0 ? undefined : slot
   }
 
   /** The slot of a card, made when it has none. */
   slotFor(id: CardId): number {
-    const known = this.#index().get(id)
-    if (known !== undefined) return known
-    const slot = this.size
-    if (slot === this.state.length) this.#grow(slot * 2)
-    this.#ids.push(id)
-    this.#index().set(id, slot)
-    this.size = slot + 1
-    return slot
+    return this.#opened(this.#index.findOrAdd(id))
+  }
+
+  /** The slots of packed card ids, made where there are none. */
+  slotsFor({ units, ends }: PackedTexts): Int32Array {
+    const slots = new Int32Array(ends.length)
+    for (let index = 0; index < slots.length; index++)
+      slots[index] = this.#opened(this.#index.findOrAddUnits(units, startOf(ends, index), ends[index] ?? 0))
+    return slots
+  }
+
+  /** The card ids by slot, as they are stored. */
+  get packedIds(): PackedTexts {
+    return this.#index.packed
   }
 
   /** What the memory model needs to know about a card; a card without a slot is untouched. */
@@ -113,20 +121,18 @@ export class CardTable implements CardColumns {
   }
 
   /** Takes over slots that were kept elsewhere: `columns` are copied, `ids` has one id for each. */
-  protected adopt(ids: readonly CardId[], columns: CardColumns): void {
-    for (const id of ids) this.#ids.push(id)
-    this.size = ids.length
-    this.#slots = undefined
-    this.#grow(Math.max(SMALLEST, Math.ceil(ids.length * 1.25)))
+  protected adopt(ids: PackedTexts, columns: CardColumns): void {
+    this.#grow(Math.max(SMALLEST, Math.ceil(ids.ends.length * 1.25)))
+    this.slotsFor(ids)
     for (const name of cardColumnNames) this[name].set(columns[name])
   }
 
-  #index(): Map<CardId, number> {
-    if (!this.#slots) {
-      this.#slots = new Map()
-      for (let slot = 0; slot < this.#ids.length; slot++) this.#slots.set(this.#ids[slot] ?? '/', slot)
+  #opened(slot: number): number {
+    if (slot === this.size) {
+      if (slot === this.state.length) this.#grow(slot * 2)
+      this.size = slot + 1
     }
-    return this.#slots
+    return slot
   }
 
   #grow(capacity: number): void {

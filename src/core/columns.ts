@@ -1,5 +1,6 @@
 import type { CardFact, Event, Flag, GlobalFact, Grade } from './event.ts'
 import type { CardId, DeviceId } from './ids.ts'
+import { type PackedTexts, packTexts, textAt } from './packed-texts.ts'
 
 /** Event kinds in the order of their codes. Only ever add at the end: sealed segments hold the codes. */
 export const kinds = [
@@ -39,7 +40,7 @@ export interface Columns {
   readonly offset: Int16Array
   readonly day: Int32Array
   readonly card: Uint16Array
-  readonly cards: readonly CardId[]
+  readonly cards: PackedTexts
   /** The grade of a review, the colour of a flag. */
   readonly grade: Uint8Array
   /** The interval of a review, the day of `due` and `bury`. */
@@ -85,7 +86,6 @@ const blockOf = (run: readonly Event[], first: Event): Columns => {
     offset: Int16Array.from(run, (event) => event.offset),
     day: Int32Array.from(run, (event) => event.day),
     card: new Uint16Array(count),
-    cards: cards.table,
     grade: new Uint8Array(count),
     days: new Float64Array(count),
     tookMs: new Uint32Array(count),
@@ -124,7 +124,7 @@ const blockOf = (run: readonly Event[], first: Event): Columns => {
       default:
     }
   }
-  return block
+  return { ...block, cards: packTexts(cards.table) }
 }
 
 /** Events as columns: by device and number, each identity once, a new block at every gap. */
@@ -148,7 +148,7 @@ export const columnsOf = (events: Iterable<Event>): Columns[] => {
 }
 
 const cardFactAt = (columns: Columns, index: number, kind: CardFact['kind']): CardFact => {
-  const card = columns.cards[columns.card[index] ?? 0] ?? ('/' as CardId)
+  const card = textAt(columns.cards, columns.card[index] ?? 0) as CardId
   const days = columns.days[index] ?? 0
   switch (kind) {
     case 'review':

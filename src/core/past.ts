@@ -1,6 +1,7 @@
 import { type Columns, eventAt, FIRST_GLOBAL, lastOf } from './columns.ts'
 import type { Event, EventId } from './event.ts'
 import type { CardId } from './ids.ts'
+import { indexOfText } from './packed-texts.ts'
 
 /** What a fold asks about the ledger when something arrives that it cannot simply add. */
 export interface Past {
@@ -14,7 +15,7 @@ export interface Past {
 export const historyIn = (blocks: Iterable<Columns>, card: CardId): Event[] => {
   const events: Event[] = []
   for (const columns of blocks) {
-    const wanted = columns.cards.indexOf(card)
+    const wanted = indexOfText(columns.cards, card)
     if (wanted < 0) continue
     for (
       let index = columns.card.indexOf(wanted);

@@ -13,6 +13,7 @@ import {
 } from './event.ts'
 import type { CardId } from './ids.ts'
 import { defaultWeights, kernelFor, usableWeights } from './memory.ts'
+import type { PackedTexts } from './packed-texts.ts'
 import { type Past, pastOf } from './past.ts'
 import { inOrder, type Span, spansOf } from './runs.ts'
 import { type Days, type DayTotals, stepByColumns, stepByEvent } from './transition.ts'
@@ -62,7 +63,7 @@ export class Schedule extends CardTable {
   }
 
   /** The inverse of taking the parts out: a schedule from what a snapshot kept. */
-  static restored(ids: readonly CardId[], columns: CardColumns, rest: ScheduleRest): Schedule {
+  static restored(ids: PackedTexts, columns: CardColumns, rest: ScheduleRest): Schedule {
     const schedule = new Schedule()
     schedule.adopt(ids, columns)
     for (const [day, totals] of rest.days) schedule.days.set(day, { ...totals })
@@ -106,7 +107,7 @@ export const replay = (blocks: readonly Columns[]): Schedule => {
     const voided = schedule.voided.get(columns.dev)
     let slotOf = slots.get(columns)
     if (!slotOf) {
-      slotOf = Int32Array.from(columns.cards, (id) => schedule.slotFor(id))
+      slotOf = schedule.slotsFor(columns.cards)
       slots.set(columns, slotOf)
     }
     for (let index = start; index < end; index++) {
@@ -163,7 +164,7 @@ const refold = (
 }
 
 const refoldAll = (schedule: Schedule, past: Past, wasVoided: Voided): void => {
-  for (const id of [...schedule.ids]) refold(schedule, id, past, wasVoided, undefined)
+  for (const id of schedule.ids) refold(schedule, id, past, wasVoided, undefined)
 }
 
 const applyVoid = (schedule: Schedule, event: Void, past: Past): void => {

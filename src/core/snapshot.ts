@@ -1,7 +1,6 @@
 import { type CardColumns, cardColumnNames, cardColumns } from './card-table.ts'
-import { checksumOfBytes, checksumOfText, EMPTY_SUM } from './checksum.ts'
-import type { CardId } from './ids.ts'
-import { joinLines, splitLines } from './lines.ts'
+import { checksum } from './checksum.ts'
+import { isPacked, type PackedTexts } from './packed-texts.ts'
 import { Schedule, type ScheduleRest } from './schedule.ts'
 
 /** Raised whenever the fold or this layout changes; an older snapshot then costs a replay. */
@@ -14,15 +13,15 @@ export interface Snapshot {
   readonly size: number
   /** The columns of `cardColumns` end to end, each with `size` entries. */
   readonly bytes: ArrayBuffer
-  /** Card ids by slot, a line each. */
-  readonly ids: string
+  /** Card ids by slot. */
+  readonly ids: PackedTexts
   /** `ScheduleRest` as JSON. */
   readonly rest: string
   readonly sum: number
 }
 
 const sumOf = ({ version, size, bytes, ids, rest }: Omit<Snapshot, 'sum'>): number =>
-  checksumOfText(rest, checksumOfText(ids, checksumOfBytes(bytes, EMPTY_SUM ^ version ^ (size * 31))))
+  checksum([new Uint8Array(bytes), ids.units, ids.ends], [`${version} ${size}`, rest])
 
 const bytesPerCard = cardColumnNames.reduce((sum, name) => sum + cardColumns[name].BYTES_PER_ELEMENT, 0)
 
@@ -52,7 +51,7 @@ export const toSnapshot = (schedule: Schedule): Snapshot => {
     version: VERSION,
     size,
     bytes,
-    ids: joinLines(schedule.ids),
+    ids: schedule.packedIds,
     rest: JSON.stringify(rest),
   }
   return { ...kept, sum: sumOf(kept) }
@@ -66,7 +65,8 @@ const isSnapshot = (value: unknown): value is Snapshot => {
     typeof size === 'number' &&
     bytes instanceof ArrayBuffer &&
     bytes.byteLength === size * bytesPerCard &&
-    typeof ids === 'string' &&
+    isPacked(ids) &&
+    ids.ends.length === size &&
     typeof rest === 'string' &&
     sum === sumOf({ version, size, bytes, ids, rest })
   )
@@ -75,11 +75,9 @@ const isSnapshot = (value: unknown): value is Snapshot => {
 /** The schedule of a snapshot; undefined for one that is damaged, of another version or no snapshot at all. */
 export const fromSnapshot = (value: unknown): Schedule | undefined => {
   if (!isSnapshot(value)) return undefined
-  const ids = splitLines(value.ids, value.size)
-  if (!ids) return undefined
   // The checksum has vouched for the text being what `toSnapshot` wrote.
   return Schedule.restored(
-    ids as CardId[],
+    value.ids,
     columnsIn(value.bytes, value.size),
     JSON.parse(value.rest) as ScheduleRest,
   )

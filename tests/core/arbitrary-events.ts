@@ -108,3 +108,9 @@ export const meaningOf = (schedule: Schedule) => ({
   settings: schedule.settings,
   weights: schedule.weights,
 })
+
+/** The same without the bookkeeping that only the fold itself has. */
+export const withoutOrder = ({ cards, ...rest }: ReturnType<typeof meaningOf>) => ({
+  cards: cards.map((card) => ({ ...card, lastOrder: undefined })),
+  ...rest,
+})

@@ -1,5 +1,12 @@
 import { DAY_MS } from '#core/clock.ts'
-import { type CardEvent, compareEvents, type Event, isCardEvent, type Json } from '#core/event.ts'
+import {
+  type CardEvent,
+  compareEvents,
+  type Event,
+  type EventId,
+  isCardEvent,
+  type Json,
+} from '#core/event.ts'
 import { defaultWeights, type Memory, memoryAfter, usableWeights } from '#core/memory.ts'
 
 interface Card {
@@ -32,10 +39,10 @@ const blank = (): Card => ({
   buriedUntil: 0,
 })
 
+const same = (a: EventId, b: EventId) => a.dev === b.dev && a.n === b.n
+
 /** Voids that count, by trying: none is settled until all that target it are, or one of them counts. */
 const active = (events: readonly Event[]): Event[] => {
-  const same = (a: { dev: string; n: number }, b: { dev: string; n: number }) =>
-    a.dev === b.dev && a.n === b.n
   const voids = events.filter((event) => event.kind === 'void')
   const verdict = new Map<Event, boolean>()
   for (let changed = true; changed; ) {

@@ -1,0 +1,120 @@
+import type { CardId } from './ids.ts'
+import { isSameRun, narrowed, type PackedTexts, startOf, textAt, unitsOf } from './packed-texts.ts'
+
+type Units = Uint8Array | Uint16Array
+
+/** FNV-1a over pairs of UTF-16 units, its high bits folded in. */
+const hashOf = (units: Units, start: number, end: number): number => {
+  let hash = 0x811c9dc5 ^ (end - start)
+  let index = start
+  for (; index + 1 < end; index += 2)
+    hash = Math.imul(hash ^ (units[index] ?? 0) ^ ((units[index + 1] ?? 0) << 8), 0x01000193)
+  if (index < end) hash = Math.imul(hash ^ (units[index] ?? 0), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (hash ^ (hash >>> 13)) >>> 0
+}
+
+/**
+ * Card ids and their slots, 0, 1, 2, … in the order of arrival. It looks an id up where it stands in packed
+ * texts, so a replay makes no string for any of the million mentions; a Map of strings takes three times as long.
+ * Open addressing, at most half full.
+ */
+export class IdIndex {
+  readonly #ids: CardId[] = []
+  #units = new Uint16Array(1024)
+  #ends = new Uint32Array(64)
+  #hashes = new Uint32Array(64)
+  /** Slot + 1, 0 for empty. */
+  #buckets = new Int32Array(128)
+  #size = 0
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** The ids by slot; strings are made the first time they are asked for. */
+  get ids(): readonly CardId[] {
+    const packed = { units: this.#units, ends: this.#ends }
+    while (this.#ids.length < this.#size) this.#ids.push(textAt(packed, this.#ids.length) as CardId)
+    return this.#ids
+  }
+
+  /** The ids as they are stored. */
+  get packed(): PackedTexts {
+    const length = startOf(this.#ends, this.#size)
+    return { units: narrowed(this.#units.slice(0, length)), ends: this.#ends.slice(0, this.#size) }
+  }
+
+  /** The slot of an id, -1 if it has none. */
+  find(id: string): number {
+    const units = unitsOf(id)
+    const hash = hashOf(units, 0, units.length)
+    return (this.#buckets[this.#bucketOf(hash, units, 0, units.length)] ?? 0) - 1
+  }
+
+  /** The slot of an id, given to it now if it has none. */
+  findOrAdd(id: string): number {
+    const units = unitsOf(id)
+    return this.findOrAddUnits(units, 0, units.length)
+  }
+
+  /** The slot of the id that stands at `[start, end)`, given to it now if it has none. */
+  findOrAddUnits(units: Units, start: number, end: number): number {
+    const hash = hashOf(units, start, end)
+    const bucket = this.#bucketOf(hash, units, start, end)
+    const known = (this.#buckets[bucket] ?? 0) - 1
+    if (known >= 0) return known
+    const slot = this.#size
+    const from = startOf(this.#ends, slot)
+    this.#makeRoom(from + end - start)
+    this.#units.set(units.subarray(start, end), from)
+    this.#ends[slot] = from + end - start
+    this.#hashes[slot] = hash
+    this.#buckets[bucket] = slot + 1
+    this.#size = slot + 1
+    if (this.#size * 2 > this.#buckets.length) this.#rehash()
+    return slot
+  }
+
+  #bucketOf(hash: number, units: Units, start: number, end: number): number {
+    const mask = this.#buckets.length - 1
+    const length = end - start
+    let bucket = hash & mask
+    for (;;) {
+      const slot = (this.#buckets[bucket] ?? 0) - 1
+      if (slot < 0) return bucket
+      if (this.#hashes[slot] === hash) {
+        const from = startOf(this.#ends, slot)
+        if ((this.#ends[slot] ?? 0) - from === length && isSameRun(this.#units, from, units, start, length))
+          return bucket
+      }
+      bucket = (bucket + 1) & mask
+    }
+  }
+
+  #makeRoom(length: number): void {
+    if (length > this.#units.length) {
+      const larger = new Uint16Array(Math.max(length, this.#units.length * 2))
+      larger.set(this.#units)
+      this.#units = larger
+    }
+    if (this.#size === this.#ends.length) {
+      const ends = new Uint32Array(this.#size * 2)
+      const hashes = new Uint32Array(this.#size * 2)
+      ends.set(this.#ends)
+      hashes.set(this.#hashes)
+      this.#ends = ends
+      this.#hashes = hashes
+    }
+  }
+
+  #rehash(): void {
+    this.#buckets = new Int32Array(this.#buckets.length * 2)
+    const mask = this.#buckets.length - 1
+    for (let slot = 0; slot < this.#size; slot++) {
+      let bucket = (this.#hashes[slot] ?? 0) & mask
+      while (this.#buckets[bucket]) bucket = (bucket + 1) & mask
+      this.#buckets[bucket] = slot + 1
+    }
+  }
+}
