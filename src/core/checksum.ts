@@ -26,10 +26,14 @@ const overBytes = (view: Bytes, sum: number): number => {
   return mixed(even, odd)
 }
 
-const overText = (text: string, sum: number): number => {
+/** The start of a checksum that goes on over several texts. */
+export const EMPTY_SUM = 0x811c9dc5
+
+/** A checksum over the UTF-16 units of a text that goes on from `sum`; a 32-bit number, not negative. */
+export const checksumOfText = (text: string, sum: number): number => {
   let result = mixed(sum, text.length)
   for (let index = 0; index < text.length; index++) result = mixed(result, text.charCodeAt(index))
-  return result
+  return result >>> 0
 }
 
 /**
@@ -37,8 +41,8 @@ const overText = (text: string, sum: number): number => {
  * damage and is no protection against intent. Half a nanosecond a byte.
  */
 export const checksum = (arrays: readonly Bytes[], texts: readonly string[]): number => {
-  let sum = 0x811c9dc5
+  let sum = EMPTY_SUM
   for (const view of arrays) sum = overBytes(view, sum)
-  for (const text of texts) sum = overText(text, sum)
+  for (const text of texts) sum = checksumOfText(text, sum)
   return sum >>> 0
 }
