@@ -10,7 +10,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
 
 const MARKS =
-  /\\([\\`*[\]])|(`+)([\s\S]*?[^`])\2(?!`)|\*\*(?=\S)([\s\S]*?\S)\*\*|\*(?=[^\s*])([^*]*[^\s*])\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g
+  /\\([\\`*[\]])|(`+)([\s\S]*?[^`])\2(?!`)|\*\*(?=\S)([\s\S]*?\S)\*\*(?!\*)|\*(?=[^\s*])([^*]*[^\s*])\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g
 
 /** Inline Markdown: `code`, **strong**, *em*, [link](https://…) and backslash escapes. Anything else is text. */
 export const parseInline = (source: string): readonly Inline[] => {

@@ -52,7 +52,9 @@ const duplicates = (cards: readonly Card[]): readonly Placed[] => {
 
 const lineProblem = ({ line, code }: Card): readonly string[] => {
   const count = code?.length ?? 0
-  return line !== undefined && line > count ? [`line ${line}: the code has only ${count} lines`] : []
+  return line !== undefined && line > count
+    ? [`line ${line} is not there: the code ends with line ${count}`]
+    : []
 }
 
 const beyondShape = (deck: Deck<Card>): readonly Placed[] => [

@@ -39,7 +39,8 @@ const sizeText = (issue: SchemaIssue): string => {
   const least = issue.code === 'too_small'
   const bound = String(least ? issue.minimum : issue.maximum)
   if (issue.origin === 'string') return least ? 'is empty' : `is longer than ${bound} characters`
-  if (issue.origin === 'array') return `needs ${least ? 'at least' : 'at most'} ${bound} items`
+  if (issue.origin === 'array')
+    return `needs ${least ? 'at least' : 'at most'} ${bound} ${bound === '1' ? 'item' : 'items'}`
   return `should be ${least ? 'at least' : 'at most'} ${bound}`
 }
 
@@ -59,7 +60,7 @@ export const issueClause = (issue: SchemaIssue, value: unknown): string => {
       return sizeText(issue)
     case 'invalid_value':
       if (value === undefined) return 'is missing'
-      return `should be ${quoted(issue.values ?? [])}, not ${JSON.stringify(value)}`
+      return `should be ${(issue.values?.length ?? 0) > 1 ? 'one of ' : ''}${quoted(issue.values ?? [])}, not ${JSON.stringify(value)}`
     case 'invalid_format':
       return issue.path.length === 1
         ? 'should be lower-case words joined by hyphens, such as eager-loading'

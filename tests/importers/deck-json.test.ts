@@ -1,0 +1,128 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cardTypes } from '#card-types/index.ts'
+import { issueText } from '#importers/define.ts'
+import { importText } from '#importers/index.ts'
+
+const deck = (cards: readonly unknown[], fields: object = {}): string =>
+  JSON.stringify({ format: 'seam-deck/1', id: 'my-deck', title: 'Mine', cards, ...fields })
+const concept = { id: 'c-1', kind: 'concept', ask: 'What is a flush?', answer: 'Sending pending changes.' }
+const issuesOf = (text: string): readonly string[] => importText(text).issues.map(issueText)
+
+describe('importing a deck', () => {
+  it('takes a deck with one card of every kind', () => {
+    const cards = Object.entries(cardTypes).map(([kind, { sample }]) => ({ ...sample, id: kind }))
+    const { deck: read, issues } = importText(deck(cards))
+    expect(issues).toEqual([])
+    expect(read?.cards).toEqual(cards)
+  })
+
+  it('takes an answer typed by hand, without a release, as not run', () => {
+    const card = {
+      id: 'r',
+      kind: 'predict-result',
+      ask: 'What?',
+      code: ['1 + 1'],
+      expected: [{ value: '2' }],
+    }
+    expect(importText(deck([card])).deck?.cards[0]?.expected).toEqual([{ sqlalchemy: '', value: '2' }])
+  })
+
+  it.each([
+    ['', /^This is not JSON: /],
+    ['{"format": ', /^This is not JSON: /],
+    ['[]', /not a Seam deck/],
+    ['{"cards": []}', /has no "format": "seam-deck\/1"/],
+    ['{"format": "seam-deck/9"}', /"seam-deck\/9".*It reads "seam-deck\/1"/],
+  ])('refuses %j with one sentence', (text, sentence) => {
+    const read = importText(text)
+    expect(read.deck).toBeUndefined()
+    expect(read.sound).toBeUndefined()
+    expect(read.issues.map(issueText)).toEqual([expect.stringMatching(sentence)])
+  })
+
+  it('refuses what is larger than 5 MB', () => {
+    expect(issuesOf(`{"format":"seam-deck/1"${' '.repeat(5_000_000)}}`)).toEqual([
+      'This file is larger than 5 MB, which is more than a deck can be.',
+    ])
+  })
+
+  it('names the card and the field of each problem', () => {
+    const cards = [
+      concept,
+      { ...concept, id: 'c-2', answr: 'x' },
+      { id: 'c-3', kind: 'choose', ask: 'Which?', options: ['a', 'b'] },
+      { id: 'c-4', kind: 'quiz' },
+      { kind: 'concept', ask: 'No id' },
+      { ...concept, id: 'c-6', line: 'two' },
+      { id: 'c-7', kind: 'predict-sql', ask: 'What?', gaps: [{ of: 'JOIN', not: ['a'] }] },
+    ]
+    expect(issuesOf(deck(cards))).toEqual([
+      'Card c-2: has a field that is not known here: answr',
+      'Card c-3, options: needs at least 3 items',
+      expect.stringMatching(/^Card c-4, kind: "quiz" is not a kind of card; the kinds are concept, /),
+      'Card 5, id: is missing',
+      'Card 5, answer: is missing',
+      'Card c-6, line: should be a number, not text',
+      'Card c-7, gaps[0].not: needs at least 2 items',
+    ])
+  })
+
+  it('names problems of the deck itself', () => {
+    expect(issuesOf(deck([concept], { id: 'My Deck', titel: 'x', plan: [{ plan: 'c', step: 1 }] }))).toEqual([
+      'id: should be lower-case words joined by hyphens, such as eager-loading',
+      'plan[0].plan: should be one of "a", "b", not "c"',
+      'The deck has a field that is not known here: titel.',
+    ])
+    expect(issuesOf(deck([]))).toEqual(['cards: needs at least 1 item'])
+  })
+
+  it('refuses two cards with one id and a line that is not there', () => {
+    expect(issuesOf(deck([concept, concept, { ...concept, id: 'c-3', code: ['a'], line: 2 }]))).toEqual([
+      'Card c-1, id: another card of this deck has the same id',
+      'Card c-3: line 2 is not there: the code ends with line 1',
+    ])
+  })
+
+  it('says when a question cannot be answered', () => {
+    const card = { id: 'o', kind: 'order', ask: 'Order?', events: [['a', 'b']] }
+    expect(issuesOf(deck([{ ...card, events: ['a', 'a'] }]))).toEqual([
+      'Card o: events: every order would be right',
+    ])
+  })
+
+  it('keeps the sound cards at hand when others are not', () => {
+    const faulty = [{ ...concept, id: 'c-2', answer: 5 }, { ...concept }]
+    const read = importText(deck([concept, ...faulty, { ...concept, id: 'c-4' }]))
+    expect(read.deck).toBeUndefined()
+    expect(read.sound?.cards.map(({ id }) => id)).toEqual(['c-1', 'c-4'])
+  })
+
+  it('never throws, whatever it is given', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.jsonValue().map((cards) => deck([cards])),
+        ),
+        (text) => {
+          const { deck: read, issues } = importText(text)
+          expect(read === undefined).toBe(issues.length > 0)
+        },
+      ),
+    )
+  })
+
+  it('never throws when a field of a card holds something else', () => {
+    const samples = fc.constantFrom(...Object.values(cardTypes).map(({ sample }) => sample as object))
+    fc.assert(
+      fc.property(samples, fc.nat(20), fc.jsonValue(), (sample, index, value) => {
+        const keys = Object.keys(sample)
+        const key = keys[index % keys.length] ?? 'id'
+        const { deck: read, issues } = importText(deck([{ ...sample, [key]: value }]))
+        expect(read === undefined).toBe(issues.length > 0)
+      }),
+    )
+  })
+})
