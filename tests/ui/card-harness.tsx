@@ -1,0 +1,48 @@
+import { render } from '@solidjs/testing-library'
+import { createSignal, Suspense } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { typeOf } from '#card-types/index.ts'
+import type { CardBase } from '#core/card.ts'
+import { cardView } from '#ui/card-views.ts'
+import '#ui/theme.css'
+
+/** Shows a card as the review screen does, and returns what a test does with it. */
+export async function showCard(card: CardBase, options: { seed?: number; answer?: unknown } = {}) {
+  const seed = options.seed ?? 1
+  const type = typeOf(card)
+  const [answer, setAnswer] = createSignal(options.answer ?? type.blank(card, seed))
+  const [phase, setPhase] = createSignal<'question' | 'answer'>('question')
+  const [checked, setChecked] = createSignal(false)
+  await cardView(card.kind).preload()
+  const shown = render(() => (
+    <main>
+      <Suspense>
+        <Dynamic
+          component={cardView(card.kind)}
+          card={card as never}
+          seed={seed}
+          phase={phase()}
+          answer={answer() as never}
+          onAnswer={(next: unknown) => setAnswer(() => next)}
+          verdict={checked() ? type.judge(card, answer()) : undefined}
+        />
+      </Suspense>
+    </main>
+  ))
+  const main = shown.container.querySelector('main') as HTMLElement
+  return {
+    ...shown,
+    main,
+    answer,
+    complete: () => type.complete(card, answer()),
+    /** Presses what the digit of the keyboard would press. */
+    press: (key: string | number) => main.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click(),
+    check: () => {
+      setChecked(true)
+      setPhase('answer')
+    },
+    show: () => setPhase('answer'),
+    /** The text as it is read, without runs of whitespace. */
+    text: () => (main.textContent ?? '').replace(/\s+/g, ' '),
+  }
+}
