@@ -74,8 +74,11 @@ export type ReviewEvent = Stamp & Extract<CardFact, { kind: 'review' }>
 /** What the caller says; device, number, day and order are added when it is written. */
 export type EventDraft = (CardFact | GlobalFact) & { readonly at: number; readonly offset: number }
 
+/** An event before it has a number: all that a ledger writes down. */
+export type UnnumberedRow = Omit<Stamp, 'dev' | 'n'> & (CardFact | GlobalFact)
+
 /** An event as its own device's ledger keeps it until it is sealed: everything but the device. */
-export type EventRow = Omit<Stamp, 'dev'> & (CardFact | GlobalFact)
+export type EventRow = UnnumberedRow & { readonly n: number }
 
 const MAX_TOOK_MS = 0xffff_ffff
 const whole = (value: number, lowest: number, highest: number): number =>
@@ -86,11 +89,7 @@ const whole = (value: number, lowest: number, highest: number): number =>
  * stays within 32 bits, the interval is finite and not negative, day and order are fixed. `highestOrder` is
  * the highest `order` this device has seen.
  */
-export const stamp = (
-  draft: EventDraft,
-  rolloverHour: number,
-  highestOrder: number,
-): Omit<Stamp, 'dev' | 'n'> & (CardFact | GlobalFact) => {
+export const stamp = (draft: EventDraft, rolloverHour: number, highestOrder: number): UnnumberedRow => {
   const at = Math.round(draft.at)
   const offset = whole(draft.offset, -1440, 1440)
   const order = at > highestOrder ? at : highestOrder + 1

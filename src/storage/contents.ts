@@ -1,0 +1,50 @@
+import { type Columns, columnsOf } from '#core/columns.ts'
+import { Coverage } from '#core/coverage.ts'
+import type { EventRow } from '#core/event.ts'
+import type { DeviceId } from '#core/ids.ts'
+import { type DamagedSegment, decodeSegment, isDamaged, rangeOf } from '#core/segment.ts'
+import type { SeamDb } from './db.ts'
+
+/** What was read from the ledger. */
+export interface LedgerContents {
+  readonly blocks: readonly Columns[]
+  /** Segments that could not be read; they are left as they are. */
+  readonly damaged: readonly DamagedSegment[]
+  /** The highest number in the tail at that moment, 0 for an empty one. */
+  readonly tailEnd: number
+  /** Every event that the ledger claims to have, going by names and numbers alone. */
+  readonly claimed: Coverage
+}
+
+/** The rows of the tail as blocks of columns. */
+export const blocksOfRows = (rows: readonly EventRow[], dev: DeviceId): Columns[] =>
+  columnsOf(rows.map((row) => ({ ...row, dev })))
+
+/**
+ * Reads the ledger in one transaction: all of it, or only the segments and rows that `known` has not. Damage is
+ * reported by name and everything else is still read.
+ */
+export async function readContents(db: SeamDb, dev: DeviceId, known: Coverage): Promise<LedgerContents> {
+  const { names, stored, rows, ends } = await db.transaction('r', db.segments, db.tail, async () => {
+    const names = await db.segments.toCollection().primaryKeys()
+    const ends = [await db.tail.toCollection().first(), await db.tail.toCollection().last()]
+    const wanted = names.filter((name) => {
+      const range = rangeOf(name)
+      return !range || !known.holds(range.dev, range.from, range.to)
+    })
+    const stored = await db.segments.bulkGet(wanted)
+    const rows = await db.tail.where('n').above(known.contiguous(dev)).toArray()
+    return { names, stored: wanted.map((name, index) => ({ name, value: stored[index] })), rows, ends }
+  })
+  const decoded = stored.map(({ name, value }) => decodeSegment(name, value))
+  const damaged = decoded.filter(isDamaged)
+  const sealed = decoded.flatMap((segment) => (isDamaged(segment) ? [] : [segment]))
+  const claimed = new Coverage()
+  for (const name of names) {
+    const range = rangeOf(name)
+    if (range) claimed.add(range.dev, range.from, range.to)
+  }
+  const [first, last] = ends
+  if (first && last) claimed.add(dev, first.n, last.n)
+  return { blocks: [...sealed, ...blocksOfRows(rows, dev)], damaged, tailEnd: last?.n ?? 0, claimed }
+}

@@ -1,0 +1,41 @@
+import { Dexie, type Table } from 'dexie'
+import type { CatalogRow } from '#core/catalog.ts'
+import type { EventRow, UnnumberedRow } from '#core/event.ts'
+import type { Segment } from '#core/segment.ts'
+import type { Snapshot } from '#core/snapshot.ts'
+import type { CardRow } from './content.ts'
+
+/** Something derived from the ledger; the table may be emptied at any time and costs a replay. */
+export interface DerivedRow {
+  readonly name: string
+  readonly snapshot: Snapshot
+}
+
+/** What a device knows about itself: its id, and the highest event order it has seen in sealed or foreign events. */
+export type DeviceRow =
+  | { readonly key: 'id'; readonly id: string }
+  | { readonly key: 'order'; readonly order: number }
+
+/** The database of Seam. Tables are added by new versions; nothing in Seam ever deletes it. */
+export class SeamDb extends Dexie {
+  /** This device's own events that are not sealed yet, one row each; IndexedDB gives the number, once for good. */
+  readonly tail!: Table<EventRow, number, UnnumberedRow | EventRow>
+  /** Sealed events of this and other devices. */
+  readonly segments!: Table<Segment, string>
+  readonly derived!: Table<DerivedRow, string>
+  readonly decks!: Table<CatalogRow, string>
+  readonly cards!: Table<CardRow, [string, string]>
+  readonly device!: Table<DeviceRow, string>
+
+  constructor(name = 'seam') {
+    super(name, { cache: 'disabled' })
+    this.version(1).stores({
+      tail: '++n',
+      segments: 'name',
+      derived: 'name',
+      decks: 'id',
+      cards: '[deck+id], deck',
+      device: 'key',
+    })
+  }
+}

@@ -1,0 +1,19 @@
+import type { Schedule } from '#core/schedule.ts'
+import { fromSnapshot, toSnapshot } from '#core/snapshot.ts'
+import type { SeamDb } from './db.ts'
+import { asLedgerError } from './ledger-error.ts'
+
+const NAME = 'schedule'
+
+/** Keeps a schedule, so that the next start need not replay the ledger. */
+export async function saveSnapshot(db: SeamDb, schedule: Schedule): Promise<void> {
+  try {
+    await db.derived.put({ name: NAME, snapshot: toSnapshot(schedule) })
+  } catch (error) {
+    throw asLedgerError(error)
+  }
+}
+
+/** The schedule that was kept; undefined if there is none or it cannot be trusted, which costs a replay. */
+export const loadSnapshot = async (db: SeamDb): Promise<Schedule | undefined> =>
+  fromSnapshot((await db.derived.get(NAME))?.snapshot)

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const source = join(import.meta.dirname, '../../src')
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  /\.tsx?$/.test(path),
+)
+
+/** Ways to delete a database: IndexedDB's own, Dexie's static one and the method of a Dexie instance. */
+const deletions = /deleteDatabase|Dexie\.delete\(|\bdb\.delete\(|\bthis\.delete\(|Clear-Site-Data/i
+
+test('no file of Seam deletes a database', () => {
+  expect(files.length).toBeGreaterThan(30)
+  expect(files.filter((path) => deletions.test(readFileSync(join(source, path), 'utf8')))).toEqual([])
+})
+
+test('the ledger is only ever appended to: rows leave the tail when they are sealed, segments never leave', () => {
+  const storage = files.filter((path) => path.startsWith('storage'))
+  const clearing = /\b(tail|segments)\b[^\n]*\.(clear|delete|bulkDelete|update|modify)\(/
+  expect(storage.filter((path) => clearing.test(readFileSync(join(source, path), 'utf8'))).sort()).toEqual([
+    join('storage', 'merge.ts'),
+    join('storage', 'seal.ts'),
+  ])
+})
