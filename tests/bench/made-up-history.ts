@@ -1,4 +1,6 @@
+import type { CardBase } from '#core/card.ts'
 import { dayOf } from '#core/clock.ts'
+import type { Deck } from '#core/deck.ts'
 import type { Event, Grade } from '#core/event.ts'
 import { cardId, type CardId, type DeviceId } from '#core/ids.ts'
 
@@ -24,10 +26,27 @@ function randomFrom(seed: number): () => number {
   }
 }
 
+const perDeck = (plan: HistoryPlan): number => Math.ceil(plan.cards / decks)
+
 /** The id of the card at a position. */
-export const madeUpCard = (plan: HistoryPlan, position: number): CardId => {
-  const perDeck = Math.ceil(plan.cards / decks)
-  return cardId(`deck-${Math.floor(position / perDeck)}`, `card-${position % perDeck}`)
+export const madeUpCard = (plan: HistoryPlan, position: number): CardId =>
+  cardId(`deck-${Math.floor(position / perDeck(plan))}`, `card-${position % perDeck(plan)}`)
+
+/** The content that goes with the history, deck by deck. */
+export function* madeUpDecks(plan: HistoryPlan): Generator<Deck<CardBase>> {
+  for (let deck = 0; deck < decks; deck += 1)
+    yield {
+      format: 'seam-deck/1',
+      id: `deck-${deck}`,
+      title: `Deck ${deck}`,
+      cards: Array.from({ length: perDeck(plan) }, (_, card) => ({
+        id: `card-${card}`,
+        kind: card % 4 === 0 ? 'concept' : 'predict-sql',
+        concepts: [`concept-${card % 40}`],
+        ask: 'What SQL does the last line send?',
+        explain: 'The select is built first and is sent only when the result is asked for.',
+      })),
+    }
 }
 
 /** One in ten forgets, one in ten hesitates, one in ten finds it easy. */

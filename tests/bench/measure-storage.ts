@@ -69,13 +69,14 @@ async function inPage(url: string, tab: Page, say: (text: string) => void): Prom
   const measured: Start[] = []
   for (let round = 0; round < starts; round += 1) {
     await tab.goto(url)
-    measured.push(await tab.evaluate(() => window.bench.start()))
+    measured.push(await tab.evaluate((valueFirst) => window.bench.start(valueFirst), round % 2 === 0))
   }
-  say('Answering …')
-  const answers = await tab.evaluate(() => window.bench.answers())
   say('Replaying …')
   await tab.goto(url)
   const replays = await tab.evaluate(() => window.bench.replays())
+  say('Answering …')
+  await tab.goto(url)
+  const answers = await tab.evaluate(() => window.bench.answers())
   return [
     ...answerFigures(answers),
     ...startFigures(measured),

@@ -1,6 +1,7 @@
 import { createEmptyCard, fsrs, type FSRSHistory, type Grade as FsrsGrade } from 'ts-fsrs'
 import type { Columns } from '#core/columns.ts'
 import { defaultWeights } from '#core/memory.ts'
+import { textAt } from '#core/packed-texts.ts'
 import { replay, type Schedule } from '#core/schedule.ts'
 
 export interface Replays {
@@ -15,9 +16,10 @@ export interface Replays {
 /** Each card's reviews as ts-fsrs wants them; made before the clock starts. */
 function histories(blocks: readonly Columns[]): Map<string, FSRSHistory[]> {
   const byCard = new Map<string, FSRSHistory[]>()
-  for (const block of blocks)
+  // Segments come by name, and names are not in the order of time.
+  for (const block of blocks.toSorted((a, b) => a.from - b.from))
     for (let index = 0; index < block.count; index += 1) {
-      const card = block.cards[block.card[index] ?? 0] ?? ''
+      const card = textAt(block.cards, block.card[index] ?? 0)
       const reviews = byCard.get(card) ?? []
       byCard.set(card, reviews)
       reviews.push({ rating: (block.grade[index] ?? 3) as FsrsGrade, review: new Date(block.at[index] ?? 0) })
