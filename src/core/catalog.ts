@@ -117,13 +117,8 @@ export class Catalog {
     return this.#decksById.get(id)
   }
 
-  /**
-   * The position of a card; -1 when no deck has it (removed or retired). `guess` is looked at first: a caller
-   * that goes through ids in nearly the catalog's order saves the index of all ids, which costs most of the
-   * first queue of a large collection.
-   */
-  indexOf(id: CardId, guess = -1): number {
-    if (this.ids[guess] === id) return guess
+  /** The position of a card; -1 when no deck has it (removed or retired). */
+  indexOf(id: CardId): number {
     if (!this.#positions) {
       const positions = new Map<CardId, number>()
       for (let card = 0; card < this.ids.length; card++) positions.set(this.ids[card] as CardId, card)

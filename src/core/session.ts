@@ -27,8 +27,9 @@ export interface LastStep {
 }
 
 interface State {
-  /** Reviews and new cards still to come, in order. */
+  /** Reviews and new cards in order; those before `at` are done. Shared by the sessions that undo goes back to. */
   readonly main: readonly CardId[]
+  readonly at: number
   /** Cards on a learning step that come back in this session. */
   readonly learning: readonly LearningStep[]
   /** Undo put this card back: it comes before everything else. */
@@ -68,13 +69,14 @@ export class Session {
     const main = queue.main.map((card) => card.id)
     return new Session(
       { learnAhead: queue.learnAhead, dayEnd: queue.dayEnd },
-      { main, learning: queue.learning, front: undefined, shown: undefined, answers: 0 },
+      { main, at: 0, learning: queue.learning, front: undefined, shown: undefined, answers: 0 },
     )
   }
 
   /** Cards still to come: each counts once, however many steps it has before it. */
   get left(): number {
-    return this.#state.main.length + this.#state.learning.length
+    const { main, at, learning } = this.#state
+    return main.length - at + learning.length
   }
 
   /**
@@ -91,10 +93,10 @@ export class Session {
    * shown last comes again at once only when there is no other.
    */
   next(now: number): NextCard {
-    const { main, front, learning } = this.#state
+    const { main, at, front, learning } = this.#state
     if (front !== undefined) return { kind: 'card', id: front }
     const due = this.#step(now)
-    const first = main[0]
+    const first = main[at]
     if (due && !(due === this.#state.shown && first !== undefined)) return { kind: 'card', id: due }
     if (first !== undefined) return { kind: 'card', id: first }
     const ahead = this.#step(now + this.#frame.learnAhead)
@@ -144,10 +146,12 @@ export class Session {
   }
 
   #without(id: CardId): State {
-    const { main, learning, front } = this.#state
+    const { main, at, learning, front } = this.#state
+    const place = main.indexOf(id, at)
     return {
       ...this.#state,
-      main: main.filter((other) => other !== id),
+      main: place > at ? main.toSpliced(place, 1) : main,
+      at: place === at ? at + 1 : at,
       learning: learning.filter((step) => step.id !== id),
       front: front === id ? undefined : front,
     }

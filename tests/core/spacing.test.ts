@@ -69,6 +69,7 @@ describe('keeping siblings apart', () => {
   test('where four is not to be had, the distance is as great as it can be', () => {
     expect(names(keptApart(items('A', 'A', 'b', 'c'), conceptsOf, 4))).toBe('A b c A')
     expect(names(keptApart(items('A', 'A', 'A', 'b', 'c'), conceptsOf, 4))).toBe('A b A c A')
+    expect(names(keptApart(items('A', 'A', 'b', 'c', 'd', 'e', 'A'), conceptsOf, 4))).toBe('A b c A d e A')
     expect(names(keptApart(items('A', 'A'), conceptsOf, 4))).toBe('A A')
   })
 
