@@ -74,7 +74,7 @@ const dedented = (lines: readonly string[]): readonly string[] => {
   return lines.map((line) => line.slice(Math.min(common, indentOf(line))))
 }
 
-/** Code within an option: the lines without the block around them; lines in `shared` are dim. */
+/** Code within an option: the lines without the block around them; lines in `shared` are dim and short. */
 export function Snippet(props: {
   language: Language
   lines: readonly string[]
@@ -88,7 +88,7 @@ export function Snippet(props: {
             when={props.shared?.has(line)}
             fallback={<CodeLines language={props.language} lines={[line]} />}
           >
-            <span class="l d" style={{ '--n': indentOf(line) }}>
+            <span class="l shared" style={{ '--n': indentOf(line) }}>
               {line.trimStart()}
             </span>
           </Show>

@@ -131,7 +131,7 @@ export const predictSql: CardType<PredictSql, PredictSqlAnswer> = {
     const parts = card.gaps
       ? gapPlaces(card).map((place, index) => judgePick(gapOptions(card, place), choices[index]))
       : [judgePick(programOptions(card), choices[0])]
-    return { right: parts.every(({ right }) => right), parts }
+    return parts.length === 0 ? undefined : { right: parts.every(({ right }) => right), parts }
   },
   searchText: (card) =>
     [card.ask, ...(card.code ?? []), ...askedStatements(card).map(({ sql }) => sql)].join(' '),

@@ -24,11 +24,14 @@ import {
 export default function PredictSqlView(props: CardViewProps<PredictSql, PredictSqlAnswer>) {
   const asked = createMemo(() => askedStatements(props.card))
   const places = createMemo(() => gapPlaces(props.card))
-  const programs = createMemo(() =>
-    statementOptions(props.card).map((statements) => linesOf(statements).flat()),
-  )
+  const programs = createMemo(() => statementOptions(props.card).map(linesOf))
   const shared = createMemo(
-    () => new Set(programs()[0]?.filter((line) => programs().every((lines) => lines.includes(line)))),
+    () =>
+      new Set(
+        programs()[0]
+          ?.flat()
+          .filter((line) => programs().every((one) => one.flat().includes(line))),
+      ),
   )
   const mode = () => predictSql.mode(props.card)
   const told = () => props.phase === 'answer'
@@ -45,7 +48,9 @@ export default function PredictSqlView(props: CardViewProps<PredictSql, PredictS
   const whys = () => props.verdict?.parts.filter(({ right, why }) => !right && why !== undefined) ?? []
   const program = (index: number) => (
     <Show when={programs()[index]?.length} fallback="No SQL at all">
-      <Snippet language="sql" lines={programs()[index] ?? []} shared={shared()} />
+      <For each={programs()[index]}>
+        {(lines) => <Snippet language="sql" lines={lines} shared={shared()} />}
+      </For>
     </Show>
   )
   return (
@@ -95,7 +100,7 @@ export default function PredictSqlView(props: CardViewProps<PredictSql, PredictS
               <Snippet
                 language="sql"
                 lines={linesOf(askedStatements({ ...props.card, expected: [expected] })).flat()}
-                shared={new Set(programs()[0])}
+                shared={new Set(programs()[0]?.flat())}
               />
             </details>
           )}
