@@ -17,7 +17,7 @@ import { isVoided, voidedBy } from '#core/voids.ts'
 import { type LedgerContents, readContents } from './contents.ts'
 import type { SeamDb } from './db.ts'
 import { asLedgerError, LedgerError, reasonOf } from './ledger-error.ts'
-import { mergeBlocks } from './merge.ts'
+import { claimedBy, mergeBlocks } from './merge.ts'
 import { highestOrder, sealTail } from './seal.ts'
 
 export { LedgerError }
@@ -86,6 +86,11 @@ export class Ledger {
         this.#delivered.add(dev, ranges[index] ?? 0, ranges[index + 1] ?? 0)
     this.#settled = Math.max(this.#settled, contents.tailEnd)
     return contents
+  }
+
+  /** Which events there are, going by the names of segments and the numbers in the tail. */
+  claimed(): Promise<Coverage> {
+    return this.#renewing(() => claimedBy(this.#db, this.dev))
   }
 
   /** What a fold needs for events that arrive late. */

@@ -17,7 +17,7 @@ const unknownPart = (blocks: readonly Columns[], known: Coverage): Columns[] => 
 }
 
 /** Every event that the ledger claims to have, by the names of segments and the numbers in the tail. */
-const claimedBy = async (db: SeamDb, dev: DeviceId): Promise<Coverage> => {
+export async function claimedBy(db: SeamDb, dev: DeviceId): Promise<Coverage> {
   const claimed = new Coverage()
   for (const name of await db.segments.toCollection().primaryKeys()) {
     const range = rangeOf(name)
