@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -50,17 +51,60 @@ const starterCards = (): Plugin => ({
     const starter = JSON.parse(readFileSync('src/screens/first-run/starter.json', 'utf8')) as string[]
     const cards = starter.map((name) => {
       const [deck, card] = name.split('/')
-      const file = `decks/${deck}.json`
-      this.addWatchFile(file)
-      const found = (JSON.parse(readFileSync(file, 'utf8')) as { cards: { id: string }[] }).cards.find(
-        (one) => one.id === card,
-      )
-      if (!found) throw new Error(`starter.json names ${name}, which is not in ${file}`)
+      this.addWatchFile(`decks/${deck}.json`)
+      const found = deckFile(deck ?? '').cards.find((one) => one.id === card)
+      if (!found) throw new Error(`starter.json names ${name}, which is not in its deck`)
       return { deck, card: found }
     })
     return `export default ${JSON.stringify(cards)}`
   },
 })
+
+interface DeckFile {
+  readonly cards: readonly ({ readonly id: string } & Record<string, unknown>)[]
+}
+
+const deckFile = (id: string): DeckFile & Record<string, unknown> =>
+  JSON.parse(readFileSync(`decks/${id}.json`, 'utf8'))
+
+/** A deck as the app needs it: without what only running the cards needs. */
+function leanDeck(id: string): string {
+  const { $schema, ...deck } = deckFile(id)
+  const hidden = new Set(['setup', 'proof', 'needsHost'])
+  const lean = (key: string, value: unknown) => (hidden.has(key) ? undefined : value)
+  return JSON.stringify(deck, lean)
+}
+
+/**
+ * `virtual:bundled-decks`: id and address of every deck. The address names the content by a hash, so a deck
+ * that changed has a new address, and the browser may keep each one for ever.
+ */
+const bundledDecks = (): Plugin => {
+  let building = false
+  return {
+    name: 'seam-bundled-decks',
+    configResolved: (config) => {
+      building = config.command === 'build'
+    },
+    resolveId: (id) => (id === 'virtual:bundled-decks' ? '\0virtual:bundled-decks' : null),
+    load(id) {
+      if (id !== '\0virtual:bundled-decks') return null
+      const ids = readdirSync('decks')
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => file.slice(0, -'.json'.length))
+      const entries = ids.map((deck) => {
+        this.addWatchFile(`decks/${deck}.json`)
+        const source = leanDeck(deck)
+        const hash = createHash('sha256').update(source).digest('base64url').slice(0, 10)
+        if (!building) return { id: deck, file: `decks/${deck}.json?${hash}` }
+        const fileName = `decks/${deck}-${hash}.json`
+        this.emitFile({ type: 'asset', fileName, source })
+        return { id: deck, file: fileName }
+      })
+      return `export default ${JSON.stringify(entries)}.map(({ id, file }) => ({ id, address: import.meta.env.BASE_URL + file }))`
+    },
+  }
+}
 
 export default defineConfig({
   base,
@@ -68,6 +112,7 @@ export default defineConfig({
     solid(),
     strictPolicy(),
     starterCards(),
+    bundledDecks(),
     process.env.VITEST
       ? []
       : VitePWA({
@@ -81,7 +126,8 @@ export default defineConfig({
             id: base,
             name: 'Seam: predict the SQL',
             short_name: 'Seam',
-            description: 'You write Python. The database hears SQL. Learn SQLAlchemy a few minutes a day, offline.',
+            description:
+              'You write Python. The database hears SQL. Learn SQLAlchemy a few minutes a day, offline.',
             lang: 'en',
             theme_color: '#F1F4F0',
             background_color: '#F1F4F0',
@@ -96,14 +142,36 @@ export default defineConfig({
               { src: 'maskable-icon-512x512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
             ],
             shortcuts: [
-              { name: 'Start review', url: './#/review', icons: [{ src: 'pwa-192x192.png', sizes: '192x192' }] },
+              {
+                name: 'Start review',
+                url: './#/review',
+                icons: [{ src: 'pwa-192x192.png', sizes: '192x192' }],
+              },
               { name: 'Path', url: './#/path', icons: [{ src: 'pwa-192x192.png', sizes: '192x192' }] },
               { name: 'Library', url: './#/library', icons: [{ src: 'pwa-192x192.png', sizes: '192x192' }] },
             ],
             screenshots: [
-              { src: 'screenshots/question.png', sizes: '720x1480', type: 'image/png', form_factor: 'narrow', label: 'Predict the SQL, gap by gap' },
-              { src: 'screenshots/answer.png', sizes: '720x1480', type: 'image/png', form_factor: 'narrow', label: 'What the database heard, and why' },
-              { src: 'screenshots/laptop.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'On a laptop the seam stands upright' },
+              {
+                src: 'screenshots/question.png',
+                sizes: '720x1480',
+                type: 'image/png',
+                form_factor: 'narrow',
+                label: 'Predict the SQL, gap by gap',
+              },
+              {
+                src: 'screenshots/answer.png',
+                sizes: '720x1480',
+                type: 'image/png',
+                form_factor: 'narrow',
+                label: 'What the database heard, and why',
+              },
+              {
+                src: 'screenshots/laptop.png',
+                sizes: '1280x800',
+                type: 'image/png',
+                form_factor: 'wide',
+                label: 'On a laptop the seam stands upright',
+              },
             ],
           },
           injectManifest: {
@@ -116,20 +184,32 @@ export default defineConfig({
   build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { port: 5173, strictPort: false },
   test: {
+    environment: 'node',
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{core,sql,card-types,storage,app,cli,importers,contracts,golden,fixed}/**/*.test.ts'],
+          include: [
+            'tests/{core,sql,card-types,storage,app,cli,importers,contracts,golden,fixed}/**/*.test.ts',
+          ],
           setupFiles: ['tests/setup-indexeddb.ts'],
         },
       },
       {
         extends: true,
         optimizeDeps: {
-          include: ['solid-js', 'solid-js/web', 'solid-js/store', '@solidjs/router', 'dexie', 'ts-fsrs', '@solidjs/testing-library', 'fast-check'],
+          include: [
+            'solid-js',
+            'solid-js/web',
+            'solid-js/store',
+            '@solidjs/router',
+            'dexie',
+            'ts-fsrs',
+            '@solidjs/testing-library',
+            'fast-check',
+          ],
         },
         test: {
           name: 'browser',

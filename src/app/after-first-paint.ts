@@ -1,0 +1,24 @@
+import { saveSnapshot } from '#storage/snapshot.ts'
+import { installBundledDecks } from './bundled-decks.ts'
+import type { Seam } from './seam.ts'
+import { writing } from './writing.ts'
+
+/** Rows in the tail from which sealing on idle is worth it. */
+const sealOnIdle = 1024
+
+/**
+ * What can wait until something is on the screen: decks that are new or changed are installed, old events are
+ * sealed, and a snapshot is kept whenever the app goes to the background.
+ */
+export async function afterFirstPaint(seam: Seam): Promise<void> {
+  let kept = seam.collection.version
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'hidden' || seam.collection.version === kept) return
+    kept = seam.collection.version
+    // A snapshot that could not be kept costs a replay at the next start and nothing else.
+    void writing(() => saveSnapshot(seam.db, seam.collection.schedule))
+  })
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  await writing(() => installBundledDecks(seam))
+  await writing(() => seam.ledger.seal(sealOnIdle))
+}

@@ -1,0 +1,33 @@
+import type { Deck } from '#core/deck.ts'
+import { readDeckCards } from '#storage/content.ts'
+import type { Seam } from './seam.ts'
+
+/** A deck as it is installed, put back into the shape of a deck file. */
+export async function installedDeck(seam: Seam, id: string): Promise<Deck> {
+  const { catalog } = seam.collection
+  const entry = catalog.deck(id)
+  if (!entry) throw new Error(`No deck ${id}`)
+  const { row } = entry
+  const order = new Map(catalog.ids.slice(entry.from, entry.to).map((card, at) => [card, at]))
+  const place = (card: { readonly id: string }) => order.get(`${id}/${card.id}`) ?? -1
+  const cards = (await readDeckCards(seam.db, id)).filter((card) => place(card) >= 0)
+  return {
+    format: 'seam-deck/1',
+    id: row.id,
+    title: row.title,
+    summary: row.summary,
+    version: row.version,
+    plan: row.plan,
+    needs: row.needs,
+    goals: row.goals,
+    cards: cards.sort((a, b) => place(a) - place(b)),
+  }
+}
+
+/** The decks that the person brought in; those that come with Seam need no backup. */
+export async function importedDecks(seam: Seam): Promise<readonly Deck[]> {
+  const rows = seam.collection.catalog.decks.map((deck) => deck.row)
+  return Promise.all(
+    rows.filter((row) => row.origin === 'imported').map((row) => installedDeck(seam, row.id)),
+  )
+}

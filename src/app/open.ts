@@ -1,0 +1,41 @@
+import { Catalog } from '#core/catalog.ts'
+import type { Now } from '#core/clock.ts'
+import { deckRows } from '#storage/content.ts'
+import { SeamDb } from '#storage/db.ts'
+import { openLedger } from '#storage/ledger.ts'
+import { loadSchedule } from '#storage/schedule-at-start.ts'
+import { Collection } from './collection.ts'
+import { remembered } from './remembered.ts'
+import type { Seam } from './seam.ts'
+import { Study } from './study.ts'
+
+/** What opening the app found. */
+export type Opened =
+  | { readonly kind: 'ready'; readonly seam: Seam }
+  /** The database is empty although this device remembers answers: they were lost, the person is not new. */
+  | { readonly kind: 'missing'; readonly seam: Seam; readonly reviews: number }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+/** The clock and the zone as the device has them. */
+export const deviceNow = (): Now => {
+  const now = new Date()
+  return { at: now.getTime(), offset: -now.getTimezoneOffset() }
+}
+
+/** Opens the database, folds the ledger, reads the catalog. Nothing is written and nothing is ever deleted. */
+export async function openSeam(): Promise<Opened> {
+  try {
+    const db = new SeamDb()
+    const ledger = await openLedger(db)
+    const [schedule, rows] = await Promise.all([loadSchedule(ledger, db), deckRows(db)])
+    const collection = new Collection(db, ledger, schedule, new Catalog(rows), deviceNow)
+    const study = new Study()
+    const seam: Seam = { db, ledger, collection, study, now: deviceNow }
+    study.attach(seam)
+    const lost = remembered()?.reviews ?? 0
+    if (lost > 0 && collection.schedule.size === 0) return { kind: 'missing', seam, reviews: lost }
+    return { kind: 'ready', seam }
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
+  }
+}

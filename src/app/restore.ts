@@ -1,0 +1,76 @@
+import type { RestorePlan as LedgerPlan } from '#core/backup.ts'
+import type { Deck } from '#core/deck.ts'
+import { planBackup, restoreBackup as restore } from '#storage/backup.ts'
+import { loadSchedule } from '#storage/schedule-at-start.ts'
+import { bundledDeckIds } from './bundled-decks.ts'
+import type { Seam } from './seam.ts'
+import { writing } from './writing.ts'
+
+/** What restoring a file would add, before anything is written. */
+export interface RestorePlan {
+  readonly ledger: LedgerPlan
+  /** Decks of the file that are not here, or are here in an older version. */
+  readonly decks: readonly Deck[]
+  readonly newReviews: number
+  /** Answers, settings and marks together. */
+  readonly newEvents: number
+  readonly known: number
+  /** Lines that cannot be read and would be left out. */
+  readonly issues: readonly string[]
+}
+
+/** A backup file that was read, or why it is none. */
+export type BackupReading =
+  | { readonly ok: true; readonly plan: RestorePlan }
+  | { readonly ok: false; readonly sentence: string }
+
+/** Reads a backup and says what it would add. Nothing is written. */
+export async function readBackup(seam: Seam, file: File): Promise<BackupReading> {
+  const outcome = await writing(() => planBackup(seam.ledger, file))
+  if (!outcome.ok) return outcome
+  const ledger = outcome.value
+  if ('refused' in ledger) return { ok: false, sentence: ledger.refused }
+  const { importText } = await import('#importers/index.ts')
+  const { issueText } = await import('#importers/define.ts')
+  const read = ledger.decks.map(({ line, value }) => ({ line, ...importText(JSON.stringify(value)) }))
+  const decks = read.flatMap(({ deck, sound }) => deck ?? sound ?? []).filter((deck) => isNews(seam, deck))
+  const issues = [
+    ...ledger.issues.map(({ line, text }) => `Line ${line}: ${text}`),
+    ...read.flatMap(({ line, issues }) => issues.map((issue) => `Line ${line}: ${issueText(issue)}`)),
+  ]
+  return {
+    ok: true,
+    plan: {
+      ledger,
+      decks,
+      newReviews: ledger.newReviews,
+      newEvents: ledger.newEvents,
+      known: ledger.knownEvents,
+      issues,
+    },
+  }
+}
+
+/** A deck that is here already stays as it is, unless the file has a later version of it. */
+function isNews(seam: Seam, deck: Deck): boolean {
+  if (bundledDeckIds.includes(deck.id)) return false
+  const here = seam.collection.catalog.deck(deck.id)?.row
+  return !here || (deck.version ?? 1) > here.version
+}
+
+/** Merges the planned backup: one transaction, all or nothing; then the ledger is folded anew. */
+export async function restoreBackup(
+  seam: Seam,
+  plan: RestorePlan,
+): Promise<{ readonly ok: boolean; readonly sentence: string }> {
+  const outcome = await writing(async () => {
+    await restore(seam.db, seam.ledger, plan.ledger.blocks, plan.decks)
+    seam.collection.replaceSchedule(await loadSchedule(seam.ledger, seam.db))
+    await seam.collection.contentChanged()
+  })
+  if (!outcome.ok) return { ok: false, sentence: `${outcome.sentence} Nothing was changed.` }
+  const { newReviews, newEvents } = plan
+  if (newEvents === 0) return { ok: true, sentence: 'Everything in this file is here already.' }
+  const answers = newReviews === 1 ? 'one answer' : `${newReviews.toLocaleString('en')} answers`
+  return { ok: true, sentence: `Restored: ${answers} came back. Nothing was overwritten.` }
+}

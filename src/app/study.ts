@@ -1,0 +1,282 @@
+import { cardTypes } from '#card-types/index.ts'
+import type { CardBase } from '#core/card.ts'
+import { DAY_MS } from '#core/clock.ts'
+import { type EventDraft, type EventId, type Grade, isCardEvent } from '#core/event.ts'
+import type { CardId } from '#core/ids.ts'
+import { type Choices, choices } from '#core/memory.ts'
+import { checksumOfText, EMPTY_SUM } from '#core/checksum.ts'
+import { parseInline, plainText } from '#core/rich-text.ts'
+import { Session } from '#core/session.ts'
+import type { SessionAnswer } from '#core/session-summary.ts'
+import { readCards } from '#storage/content.ts'
+import { answerCard } from './answer-card.ts'
+import type { Collection } from './collection.ts'
+import { queueOf, type SessionWish } from './queue-now.ts'
+import type { Seam } from './seam.ts'
+import { writing } from './writing.ts'
+
+/** A card on the screen, with everything the review screen shows around it. */
+export interface CardTurn {
+  readonly kind: 'card'
+  /** Counts the cards shown; a new number means a fresh question even when the card is the same. */
+  readonly turn: number
+  readonly id: CardId
+  readonly card: CardBase
+  readonly deckTitle: string
+  /** Shuffles the options; the same until the card is answered. */
+  readonly seed: number
+  /** What each grade would store. */
+  readonly choices: Choices
+  readonly flag: number
+  readonly left: number
+  readonly done: number
+  readonly total: number
+  readonly canUndo: boolean
+  /** Why the last press was not saved, in words; the card is still here. */
+  readonly fault: string | undefined
+}
+
+/** What the review screen shows. */
+export type StudyView =
+  | { readonly kind: 'idle' }
+  | CardTurn
+  | { readonly kind: 'waiting'; readonly until: number; readonly left: number; readonly canUndo: boolean }
+  | { readonly kind: 'finished'; readonly canUndo: boolean }
+
+/** One answer of the session and the event that stored it. */
+export type StoredAnswer = SessionAnswer & { readonly event: EventId }
+
+/** An answer longer than this was not all thinking; ms. */
+const longestAnswer = 10 * 60_000
+
+/** The session in progress: the queue, the card on the screen, and what can be taken back. */
+export class Study {
+  readonly #listeners = new Set<() => void>()
+  readonly #contents = new Map<CardId, CardBase>()
+  #seam: Seam | undefined
+  #session: Session | undefined
+  #view: StudyView = { kind: 'idle' }
+  #turn = 0
+  #shownAt = 0
+  #answers: readonly StoredAnswer[] = []
+  #busy = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Called once when the app opens. */
+  attach(seam: Seam): void {
+    this.#seam = seam
+    seam.collection.onForeign((event) => {
+      if (this.#session && isCardEvent(event) && event.kind !== 'flag') this.#follow(event.card)
+    })
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get view(): StudyView {
+    return this.#view
+  }
+
+  /** A session has cards left. */
+  get inProgress(): boolean {
+    return this.#session !== undefined && this.#view.kind !== 'finished'
+  }
+
+  /** The answers of this session that stand, in order. */
+  get answers(): readonly StoredAnswer[] {
+    return this.#answers
+  }
+
+  /** The question of a card of this session as a line of plain text. */
+  titleOf(id: CardId): string {
+    const card = this.#contents.get(id)
+    return card ? plainText(parseInline(card.topic ?? card.ask)) : id
+  }
+
+  get canUndo(): boolean {
+    return this.#session?.last !== undefined
+  }
+
+  /** Starts a session. The texts of its cards are read now, so that no card waits for one. */
+  async begin(wish: SessionWish = {}): Promise<void> {
+    const seam = this.#opened()
+    const queue = queueOf(seam, wish)
+    const ids = [...queue.main, ...queue.learning].map((card) => card.id)
+    const texts = await readCards(seam.db, ids)
+    for (const [index, id] of ids.entries()) {
+      const card = texts[index]
+      if (card && card.kind in cardTypes) this.#contents.set(id, card)
+    }
+    this.#session = Session.over({
+      ...queue,
+      main: queue.main.filter((card) => this.#contents.has(card.id)),
+      learning: queue.learning.filter((card) => this.#contents.has(card.id)),
+    })
+    this.#answers = []
+    this.#advance()
+  }
+
+  /** Ends the session where it is; every answer is saved already. */
+  finish(): void {
+    this.#show({ kind: 'finished', canUndo: this.canUndo })
+  }
+
+  /** Stores the grade of the card on the screen, then shows the next one. A failed write keeps the card. */
+  async answer(grade: Grade, mode: string): Promise<void> {
+    const seam = this.#opened()
+    const turn = this.#view
+    if (turn.kind !== 'card' || this.#busy) return
+    const tookMs = Math.min(longestAnswer, performance.now() - this.#shownAt)
+    const before = seam.collection.memoryOf(turn.id)
+    this.#busy = true
+    const outcome = await answerCard(seam, { card: turn.id, grade, mode, tookMs }).finally(() => {
+      this.#busy = false
+    })
+    if (!outcome.ok) return this.#show({ ...turn, fault: outcome.sentence })
+    const { value: event } = outcome
+    if (event.kind !== 'review') throw new Error(`An answer was stored as ${event.kind}`)
+    this.#session = this.#session?.answered(turn.id, {
+      interval: event.interval,
+      dueAt: event.at + event.interval * DAY_MS,
+      event: { dev: event.dev, n: event.n },
+    })
+    this.#answers = [
+      ...this.#answers,
+      {
+        id: turn.id,
+        event: { dev: event.dev, n: event.n },
+        grade,
+        tookMs,
+        intervalBefore: before.interval,
+        interval: event.interval,
+        wasReview: before.state === 'review',
+      },
+    ]
+    this.#advance()
+  }
+
+  /** Takes the last step of this session back: the answer is voided and its card is shown again. */
+  async undo(): Promise<void> {
+    const seam = this.#opened()
+    const last = this.#session?.last
+    if (!last || this.#busy) return
+    const { event } = last
+    if (event) {
+      this.#busy = true
+      const outcome = await this.#write({ kind: 'void', target: event, ...seam.now() }).finally(() => {
+        this.#busy = false
+      })
+      if (!outcome) return
+      this.#answers = this.#answers.filter((one) => one.event.dev !== event.dev || one.event.n !== event.n)
+    }
+    this.#session = this.#session?.undo()
+    this.#advance()
+  }
+
+  /** Takes the card on the screen out of this session: buried until tomorrow, suspended, or started over. */
+  async setAside(how: 'bury' | 'suspend' | 'forget'): Promise<void> {
+    const seam = this.#opened()
+    const turn = this.#view
+    if (turn.kind !== 'card' || this.#busy) return
+    const now = seam.now()
+    const draft: EventDraft =
+      how === 'bury'
+        ? { kind: 'bury', card: turn.id, until: seam.collection.dayOf(now) + 1, ...now }
+        : { kind: how, card: turn.id, ...now }
+    this.#busy = true
+    const event = await this.#write(draft).finally(() => {
+      this.#busy = false
+    })
+    if (!event) return
+    this.#session = this.#session?.remove(turn.id, event)
+    this.#advance()
+  }
+
+  /** Sets a flag on the card on the screen, or takes it off. */
+  async flag(): Promise<void> {
+    const seam = this.#opened()
+    const turn = this.#view
+    if (turn.kind !== 'card') return
+    const flag = turn.flag > 0 ? 0 : 1
+    const event = await this.#write({ kind: 'flag', card: turn.id, flag, ...seam.now() })
+    if (event && this.#view.kind === 'card') this.#show({ ...this.#view, flag })
+  }
+
+  /** Writes; when it fails the card stays and says why. */
+  async #write(draft: EventDraft): Promise<EventId | undefined> {
+    const outcome = await writing(() => this.#opened().collection.record(draft))
+    if (outcome.ok) return { dev: outcome.value.dev, n: outcome.value.n }
+    if (this.#view.kind === 'card') this.#show({ ...this.#view, fault: outcome.sentence })
+    return undefined
+  }
+
+  /** A card was answered or set aside in another tab or by a restore. */
+  #follow(card: CardId): void {
+    const session = this.#session
+    if (!session || this.#busy) return
+    const shown = this.#view.kind === 'card' && this.#view.id === card
+    const left = session.left
+    const without = session.remove(card)
+    if (without.left === left && !shown) return
+    this.#session = without
+    if (shown) this.#advance()
+    else if (this.#view.kind === 'card')
+      this.#show({ ...this.#view, left: without.left, ...without.progress })
+  }
+
+  #advance(): void {
+    const seam = this.#opened()
+    const session = this.#session
+    if (!session) return
+    clearTimeout(this.#timer)
+    const now = seam.now()
+    const next = session.next(now.at)
+    const canUndo = session.last !== undefined
+    if (next.kind === 'finished') return this.#show({ kind: 'finished', canUndo })
+    if (next.kind === 'waiting') {
+      this.#timer = setTimeout(() => this.#advance(), Math.max(500, next.until - now.at))
+      return this.#show({ kind: 'waiting', until: next.until, left: session.left, canUndo })
+    }
+    const card = this.#contents.get(next.id)
+    if (!card) throw new Error(`The session holds ${next.id}, whose text was not read`)
+    this.#turn++
+    this.#shownAt = performance.now()
+    this.#show(this.#cardTurn(seam.collection, next.id, card, session))
+  }
+
+  #cardTurn(collection: Collection, id: CardId, card: CardBase, session: Session): CardTurn {
+    const memory = collection.memoryOf(id)
+    return {
+      kind: 'card',
+      turn: this.#turn,
+      id,
+      card,
+      deckTitle: collection.deckTitle(id),
+      seed: checksumOfText(`${id} ${memory.reps}`, EMPTY_SUM),
+      choices: choices(
+        id,
+        memory,
+        collection.dayOf(this.#opened().now()),
+        collection.weights,
+        collection.settings,
+      ),
+      flag: collection.marksOf(id).flag,
+      left: session.left,
+      ...session.progress,
+      canUndo: session.last !== undefined,
+      fault: undefined,
+    }
+  }
+
+  #show(view: StudyView): void {
+    this.#view = view
+    for (const listener of this.#listeners) listener()
+  }
+
+  #opened(): Seam {
+    if (!this.#seam) throw new Error('Study was used before the app was opened')
+    return this.#seam
+  }
+}

@@ -1,0 +1,108 @@
+import { useNavigate, useParams } from '@solidjs/router'
+import { createSignal, For, Show } from 'solid-js'
+import { type CardEntry, listCards } from '#app/card-list.ts'
+import { deckSummaries, readyInDeck } from '#app/deck-summaries.ts'
+import { exportDeck } from '#app/export-deck.ts'
+import { CardRows } from '#ui/card-rows.tsx'
+import { CardSheet } from '#ui/card-sheet.tsx'
+import { createLive, createLoaded } from '#ui/reactive.ts'
+import { Screen } from '#ui/screen.tsx'
+import { useSeam } from '#ui/seam-context.ts'
+import './deck.css'
+
+/** One deck: what it teaches, how much of it is held, and its cards. */
+export default function DeckScreen() {
+  const seam = useSeam()
+  const navigate = useNavigate()
+  const params = useParams<{ deck: string }>()
+  const version = createLive(seam.collection.subscribe, () => seam.collection.version)
+  const summaries = createLive(seam.collection.subscribe, () => deckSummaries(seam))
+  const deck = () => summaries().find((one) => one.id === params.deck)
+  const ready = createLive(seam.collection.subscribe, () => readyInDeck(seam, params.deck))
+  const [opened, setOpened] = createSignal<CardEntry>()
+  const cards = createLoaded(
+    () => ({ deck: params.deck, version: version() }),
+    (asked) => listCards(seam, { deck: asked.deck }),
+  )
+  const study = async (learn: number) => {
+    await seam.study.begin({ only: params.deck, newExtra: learn })
+    navigate('/review')
+  }
+  return (
+    <Show
+      when={deck()}
+      fallback={
+        <Screen title="Deck" back="/library" tabs>
+          <p class="prose">This deck is not installed on this device.</p>
+        </Screen>
+      }
+    >
+      {(now) => (
+        <Screen
+          title={now().title}
+          back="/library"
+          foot={
+            <Show
+              when={ready() > 0}
+              fallback={
+                <button
+                  type="button"
+                  class="btn p"
+                  aria-disabled={now().seen === now().cards}
+                  onClick={() => now().seen < now().cards && void study(5)}
+                >
+                  {now().seen < now().cards
+                    ? `Learn ${Math.min(5, now().cards - now().seen)} new`
+                    : 'Nothing due in this deck'}
+                </button>
+              }
+            >
+              <button type="button" class="btn p" onClick={() => void study(0)}>
+                Study this deck · {ready()}
+              </button>
+            </Show>
+          }
+        >
+          <p class="sec">{now().summary}</p>
+          <dl class="counts">
+            <div>
+              <dd>{now().cards}</dd>
+              <dt>cards</dt>
+            </div>
+            <div>
+              <dd>{now().seen}</dd>
+              <dt>seen</dt>
+            </div>
+            <div>
+              <dd>{now().due}</dd>
+              <dt>due</dt>
+            </div>
+            <div>
+              <dd>{now().seen === 0 ? '–' : `${now().held} %`}</dd>
+              <dt>held now</dt>
+            </div>
+          </dl>
+          <Show when={now().goals.length > 0}>
+            <h2 class="grp">You will be able to</h2>
+            <ul class="goals">
+              <For each={now().goals}>{(goal) => <li>{goal}</li>}</For>
+            </ul>
+          </Show>
+          <p class="links">
+            <button type="button" onClick={() => void exportDeck(seam, now().id)}>
+              Save as a file
+            </button>
+          </p>
+          <h2 class="grp">Cards</h2>
+          <CardRows entries={cards() ?? []} onOpen={setOpened} />
+          <p class="sec source">
+            {now().origin === 'bundled' ? 'Comes with Seam' : 'Imported'} · version {now().version}
+          </p>
+          <Show when={opened()} keyed>
+            {(entry) => <CardSheet entry={entry} onClose={() => setOpened(undefined)} />}
+          </Show>
+        </Screen>
+      )}
+    </Show>
+  )
+}

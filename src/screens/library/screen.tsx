@@ -1,0 +1,172 @@
+import { A } from '@solidjs/router'
+import { createSignal, For, Show } from 'solid-js'
+import { type CardEntry, type CardFilter, listCards } from '#app/card-list.ts'
+import { deckSummaries } from '#app/deck-summaries.ts'
+import { type DeckReading, readDeckFile } from '#app/import-deck.ts'
+import { CardRows } from '#ui/card-rows.tsx'
+import { CardSheet } from '#ui/card-sheet.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { createLive, createLoaded, createSettled } from '#ui/reactive.ts'
+import { Screen } from '#ui/screen.tsx'
+import { useSeam } from '#ui/seam-context.ts'
+import { ImportSheet } from './import-sheet.tsx'
+import './library.css'
+
+const filters: readonly { readonly value: CardFilter; readonly label: string }[] = [
+  { value: 'all', label: 'All decks' },
+  { value: 'due', label: 'Due' },
+  { value: 'predict', label: 'Predict' },
+  { value: 'flagged', label: 'Flagged' },
+  { value: 'paused', label: 'Paused' },
+]
+
+/** Every deck, and every card that can be found by its words. */
+export default function LibraryScreen() {
+  const seam = useSeam()
+  const version = createLive(seam.collection.subscribe, () => seam.collection.version)
+  const decks = createLive(seam.collection.subscribe, () => deckSummaries(seam))
+  const [words, setWords] = createSignal('')
+  const [filter, setFilter] = createSignal<CardFilter>('all')
+  const [opened, setOpened] = createSignal<CardEntry>()
+  const [reading, setReading] = createSignal<DeckReading>()
+  const [message, setMessage] = createSignal('')
+  const settledWords = createSettled(words, 150)
+  const searching = () => settledWords().trim() !== '' || filter() !== 'all'
+  const found = createLoaded(
+    () => ({ words: settledWords(), filter: filter(), version: version(), searching: searching() }),
+    async (asked) => (asked.searching ? listCards(seam, asked) : []),
+  )
+  let search: HTMLInputElement | undefined
+  let file: HTMLInputElement | undefined
+  const open = async (chosen: File | undefined) => {
+    if (!chosen) return
+    setMessage('Reading …')
+    setReading(await readDeckFile(seam, chosen))
+    setMessage('')
+  }
+  return (
+    <Screen
+      title="Library"
+      tabs
+      actions={
+        <>
+          <button type="button" class="ib" aria-label="Import a deck" onClick={() => file?.click()}>
+            <Icon name="import" />
+          </button>
+          <input
+            ref={file}
+            type="file"
+            class="vh"
+            tabindex="-1"
+            aria-label="Deck file"
+            onChange={(event) => {
+              void open(event.currentTarget.files?.[0])
+              event.currentTarget.value = ''
+            }}
+          />
+        </>
+      }
+    >
+      <label class="find">
+        <Icon name="library" />
+        <span class="vh">Search cards</span>
+        <input
+          ref={search}
+          type="text"
+          enterkeyhint="search"
+          autocapitalize="none"
+          autocorrect="off"
+          spellcheck={false}
+          placeholder="Search cards"
+          value={words()}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+        <Show when={words() !== ''}>
+          <button
+            type="button"
+            class="ib small"
+            aria-label="Clear"
+            onClick={() => {
+              setWords('')
+              search?.focus()
+            }}
+          >
+            <Icon name="cross" />
+          </button>
+        </Show>
+      </label>
+      <div class="fl" role="group" aria-label="Filters">
+        <For each={filters}>
+          {(one) => (
+            <button type="button" aria-pressed={filter() === one.value} onClick={() => setFilter(one.value)}>
+              {one.label}
+            </button>
+          )}
+        </For>
+      </div>
+      <Show
+        when={searching()}
+        fallback={
+          <ul class="deck-rows">
+            <For each={decks()}>
+              {(deck) => (
+                <li>
+                  <A href={`/library/${deck.id}`} class="deck-row">
+                    <span>
+                      <span class="deck-title">{deck.title}</span>
+                      <span class="sec">
+                        {deck.seen === 0
+                          ? `${deck.cards} cards · not started`
+                          : `${deck.seen} of ${deck.cards} seen · ${deck.held} % held`}
+                      </span>
+                    </span>
+                    <Show when={deck.due > 0}>
+                      <span class="due">{deck.due} due</span>
+                    </Show>
+                    <Icon name="forward" />
+                  </A>
+                </li>
+              )}
+            </For>
+          </ul>
+        }
+      >
+        <p class="cnt sec" role="status">
+          <span>{found()?.length === 1 ? '1 card' : `${found()?.length ?? 0} cards`}</span>
+          <span>Soonest first</span>
+        </p>
+        <Show
+          when={(found()?.length ?? 0) > 0}
+          fallback={
+            <Show when={found()}>
+              <p class="empty">
+                {settledWords().trim() === ''
+                  ? 'No card is here at the moment.'
+                  : `No card contains “${settledWords().trim()}”.`}
+              </p>
+            </Show>
+          }
+        >
+          <CardRows entries={found() ?? []} onOpen={setOpened} />
+        </Show>
+      </Show>
+      <p class="result" role="status">
+        {message()}
+      </p>
+      <Show when={opened()} keyed>
+        {(entry) => <CardSheet entry={entry} onClose={() => setOpened(undefined)} />}
+      </Show>
+      <Show when={reading()}>
+        {(now) => (
+          <ImportSheet
+            reading={now()}
+            onClose={(done) => {
+              setReading(undefined)
+              setMessage(done)
+            }}
+          />
+        )}
+      </Show>
+    </Screen>
+  )
+}

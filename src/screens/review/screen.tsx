@@ -1,0 +1,46 @@
+import { useNavigate, useSearchParams } from '@solidjs/router'
+import { Match, onMount, Show, Switch } from 'solid-js'
+import { createLive, onChange } from '#ui/reactive.ts'
+import { useSeam } from '#ui/seam-context.ts'
+import { Turn } from './turn.tsx'
+import { Waiting } from './waiting.tsx'
+
+/** A session: one card after another until nothing is left, then the summary. */
+export default function ReviewScreen() {
+  const seam = useSeam()
+  const navigate = useNavigate()
+  const [query] = useSearchParams<{ deck?: string; learn?: string }>()
+  const view = createLive(seam.study.subscribe, () => seam.study.view)
+  onMount(() => {
+    document.title = 'Review · Seam'
+    if (!seam.study.inProgress)
+      void seam.study.begin({ only: query.deck, newExtra: Number(query.learn ?? 0) })
+  })
+  onChange(view, (now) => {
+    if (now.kind === 'finished') navigate('/summary', { replace: true })
+  })
+  const card = () => {
+    const now = view()
+    return now.kind === 'card' ? now : undefined
+  }
+  const waiting = () => {
+    const now = view()
+    return now.kind === 'waiting' ? now : undefined
+  }
+  return (
+    <div class="screen rv">
+      <Switch>
+        <Match when={card()}>
+          {(now) => (
+            <Show when={now().turn} keyed>
+              <Turn view={now()} />
+            </Show>
+          )}
+        </Match>
+        <Match when={waiting()}>
+          {(now) => <Waiting until={now().until} left={now().left} canUndo={now().canUndo} />}
+        </Match>
+      </Switch>
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+import { useNavigate } from '@solidjs/router'
+import { createMemo, createSignal, onMount, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import type { CardTurn } from '#app/study.ts'
+import { typeOf } from '#card-types/index.ts'
+import type { Grade } from '#core/event.ts'
+import { suggestedGrade } from '#core/grade.ts'
+import { parseInline } from '#core/rich-text.ts'
+import { cardView } from '#ui/card-views.ts'
+import { Explanation } from '#ui/explanation.tsx'
+import { vibrate } from '#ui/haptics.ts'
+import { Icon } from '#ui/icon.tsx'
+import { createLive, onKey } from '#ui/reactive.ts'
+import { InlineText } from '#ui/rich-text.tsx'
+import { useSeam } from '#ui/seam-context.ts'
+import { createSwipe } from '#ui/swipe.ts'
+import { Bar } from './bar.tsx'
+import { Grades } from './grades.tsx'
+import { MoreSheet } from './more-sheet.tsx'
+import { UndoButton } from './undo-button.tsx'
+
+/** One card from question to grade. Mounted anew for each turn, so its state begins blank. */
+export function Turn(props: { view: CardTurn }) {
+  const seam = useSeam()
+  const navigate = useNavigate()
+  const settings = createLive(seam.collection.subscribe, () => seam.collection.settings)
+  // When the next card comes, this turn hears of it before it is disposed of; it must go on seeing its own.
+  const view = createMemo<CardTurn>((own) => (props.view.turn === own.turn ? props.view : own), props.view)
+  const type = createMemo(() => typeOf(view().card))
+  const [answer, setAnswer] = createSignal<unknown>(type().blank(view().card, view().seed))
+  const [revealed, setRevealed] = createSignal<'shown' | 'checked'>()
+  const [moreOpen, setMoreOpen] = createSignal(false)
+  const [saving, setSaving] = createSignal(false)
+  let main: HTMLElement | undefined
+  let ask: HTMLHeadingElement | undefined
+
+  const freeRecall = () => type().mode(view().card) === 'show'
+  const complete = () => !freeRecall() && type().complete(view().card, answer())
+  const verdict = createMemo(() =>
+    revealed() === 'checked' ? type().judge(view().card, answer()) : undefined,
+  )
+  const suggested = (): Grade | undefined => (revealed() ? suggestedGrade(verdict()) : undefined)
+  const rightCount = () => verdict()?.parts.filter((part) => part.right).length ?? 0
+
+  const reveal = (how: 'shown' | 'checked') => {
+    if (revealed() || (how === 'checked' && !complete())) return
+    setRevealed(how)
+    vibrate('tick', settings().haptics)
+    main?.querySelector<HTMLElement>('[data-answer]')?.focus({ preventScroll: true })
+  }
+  const grade = async (chosen: Grade) => {
+    if (!revealed() || saving()) return
+    setSaving(true)
+    vibrate(chosen === 1 ? 'again' : 'good', settings().haptics)
+    await seam.study.answer(chosen, revealed() === 'checked' ? type().mode(view().card) : 'show')
+    setSaving(false)
+  }
+  const announcement = () => {
+    if (!revealed()) return ''
+    const found = verdict()
+    const result = found ? `, ${rightCount()} of ${found.parts.length} right` : ''
+    const names = ['', 'Again', 'Hard', 'Good', 'Easy']
+    const hint = suggested() ? `. Suggested: ${names[suggested() ?? 0]}` : ''
+    return `Answer shown${result}${hint}`
+  }
+
+  const swipe = createSwipe((direction) => void grade(direction === 'right' ? 3 : 1))
+  const swipeHandlers = () => (revealed() && settings().swipe ? swipe.handlers : {})
+
+  onMount(() => ask?.focus({ preventScroll: true }))
+  onKey((key, event) => {
+    if (moreOpen()) return
+    if (key === 'Escape') return navigate('/')
+    if (!settings().shortcuts) return
+    const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement
+    if (/^[0-9]$/.test(key)) {
+      if (revealed()) {
+        const chosen = Number(key)
+        if (chosen >= 1 && chosen <= 4) void grade(chosen as Grade)
+      } else main?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click()
+    } else if (key === 'Backspace') main?.querySelector<HTMLElement>('[data-key="Backspace"]')?.click()
+    else if (key === 'Enter' || key === ' ') {
+      // A focused option is pressed by the browser itself; Enter then still checks a finished answer.
+      if (onButton && (key === ' ' || !complete() || revealed())) return
+      event.preventDefault()
+      if (revealed()) void grade(suggested() ?? 3)
+      else if (complete() && key === 'Enter') reveal('checked')
+      else reveal('shown')
+    } else if (/^[zu]$/i.test(key)) void seam.study.undo()
+    else if (key === '-') void seam.study.setAside('bury')
+    else if (key === '@') void seam.study.setAside('suspend')
+    else if (/^f$/i.test(key)) void seam.study.flag()
+  })
+
+  return (
+    <>
+      <Bar done={view().done} total={view().total} left={view().left} onMore={() => setMoreOpen(true)} />
+      <main ref={main} class="enter" {...swipeHandlers()}>
+        <p class="tag" classList={{ py: type().ink === 'py' }}>
+          <i />
+          {type().label}
+          <span>{view().card.topic ?? view().deckTitle}</span>
+          <Show when={view().flag > 0}>
+            <Icon name="flag" />
+            <span class="vh">flagged</span>
+          </Show>
+        </p>
+        <h1 class="ask" ref={ask} tabindex="-1">
+          <InlineText nodes={parseInline(view().card.ask)} />
+        </h1>
+        <Dynamic
+          component={cardView(view().card.kind)}
+          card={view().card as never}
+          seed={view().seed}
+          phase={revealed() ? 'answer' : 'question'}
+          answer={answer() as never}
+          onAnswer={(next: unknown) => {
+            setAnswer(() => next)
+            vibrate('tick', settings().haptics)
+          }}
+          verdict={verdict()}
+        />
+        <Show when={revealed()}>
+          <Explanation card={view().card} />
+        </Show>
+        <Show when={view().fault}>
+          {(fault) => (
+            <p class="notice" role="alert">
+              <Icon name="warning" />
+              <span>{fault()}</span>
+            </p>
+          )}
+        </Show>
+        <Show when={swipe.direction()}>
+          {(direction) => (
+            <p class={`swipe-label ${direction()}`} aria-hidden="true">
+              {direction() === 'right' ? 'Good' : 'Again'}
+            </p>
+          )}
+        </Show>
+      </main>
+      <p class="vh" role="status">
+        {announcement()}
+      </p>
+      <Show
+        when={revealed()}
+        fallback={
+          <div class="foot two">
+            <UndoButton enabled={view().canUndo} />
+            <button
+              type="button"
+              class={freeRecall() ? 'btn p show wide' : 'btn o show'}
+              onClick={() => reveal('shown')}
+            >
+              Show
+            </button>
+            <Show when={!freeRecall()}>
+              <button
+                type="button"
+                class="btn p"
+                aria-disabled={!complete()}
+                onClick={() => reveal('checked')}
+              >
+                Check
+              </button>
+            </Show>
+          </div>
+        }
+      >
+        <Grades
+          intervals={view().choices.map((choice) => choice.interval)}
+          suggested={suggested()}
+          two={settings().buttons === 2}
+          onGrade={(chosen) => void grade(chosen)}
+        />
+      </Show>
+      <Show when={moreOpen()}>
+        <MoreSheet view={view()} onClose={() => setMoreOpen(false)} />
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { ScreenHeading } from '#ui/screen.tsx'
+import { UndoButton } from './undo-button.tsx'
+
+/** Nothing is due this minute, but a card that was just learnt comes back soon. */
+export function Waiting(props: { until: number; left: number; canUndo: boolean }) {
+  const time = () => new Date(props.until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  return (
+    <>
+      <main class="waiting">
+        <ScreenHeading>
+          {props.left === 1 ? 'One card comes back' : `${props.left} cards come back`} at {time()}.
+        </ScreenHeading>
+        <p class="sec">Seam shows it here when it is time. Every answer so far is saved; you can leave.</p>
+      </main>
+      <div class="foot two">
+        <Show when={props.canUndo}>
+          <UndoButton enabled />
+        </Show>
+        <A class="btn p" href="/summary">
+          Finish for now
+        </A>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import { A, useNavigate } from '@solidjs/router'
+import { For, Match, onMount, Show, Switch } from 'solid-js'
+import { afterSession } from '#app/after-session.ts'
+import { summaryOf } from '#app/summary.ts'
+import { Icon } from '#ui/icon.tsx'
+import { createLive } from '#ui/reactive.ts'
+import { ScreenHeading } from '#ui/screen.tsx'
+import { useSeam } from '#ui/seam-context.ts'
+import './summary.css'
+
+/** What the session did, what comes tomorrow, and the next useful thing. */
+export default function SummaryScreen() {
+  const seam = useSeam()
+  const navigate = useNavigate()
+  const summary = createLive(seam.study.subscribe, () => summaryOf(seam))
+  onMount(() => {
+    document.title = 'Summary · Seam'
+    seam.study.finish()
+    void afterSession(seam)
+  })
+  const undo = async () => {
+    await seam.study.undo()
+    if (seam.study.view.kind === 'card') navigate('/review', { replace: true })
+  }
+  const learn = async () => {
+    await seam.study.begin({ newExtra: summary().learnable })
+    navigate('/review', { replace: true })
+  }
+  const goOn = async () => {
+    await seam.study.begin()
+    navigate('/review', { replace: true })
+  }
+  return (
+    <div class="screen rv">
+      <header class="top back">
+        <button type="button" class="ib" aria-label="Close" onClick={() => navigate('/', { replace: true })}>
+          <Icon name="close" />
+        </button>
+        <span class="spring" />
+        <Show when={summary().canUndo}>
+          <button type="button" class="ib" aria-label="Undo last answer" onClick={() => void undo()}>
+            <Icon name="undo" />
+          </button>
+        </Show>
+      </header>
+      <main class="done">
+        <ScreenHeading>{summary().headline}</ScreenHeading>
+        <Show when={summary().answers > 0}>
+          <div class="row">
+            <div>
+              <b>{summary().recalled}</b>
+              <small>{summary().recalledOf}</small>
+            </div>
+            <div>
+              <b>{summary().time}</b>
+              <small>minutes</small>
+            </div>
+            <div>
+              <b>{summary().gained}</b>
+              <small>days of memory</small>
+            </div>
+          </div>
+          <Show when={summary().moves.length > 0}>
+            <section class="moved">
+              <h2 class="cap">Furthest moves</h2>
+              <ul>
+                <For each={summary().moves}>
+                  {(move) => (
+                    <li class="mv">
+                      <span class="mv-title">{move.title}</span>
+                      <span class="mv-iv" classList={{ dn: move.down }}>
+                        {move.from} <Icon name="arrow" />
+                        <span class="vh">to</span> <b>{move.to}</b>
+                      </span>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </section>
+          </Show>
+        </Show>
+        <p class="sec tomorrow">{summary().tomorrow}</p>
+      </main>
+      <div class="foot pair-of-buttons">
+        <Switch>
+          <Match when={summary().ready > 0}>
+            <button type="button" class="btn p" onClick={() => void goOn()}>
+              Go on · {summary().ready} more
+            </button>
+          </Match>
+          <Match when={summary().learnable > 0}>
+            <button type="button" class="btn p" onClick={() => void learn()}>
+              Learn {summary().learnable} new{summary().learnFrom ? ` · ${summary().learnFrom}` : ''}
+            </button>
+          </Match>
+          <Match when={true}>
+            <A class="btn p" href="/library">
+              Open the library
+            </A>
+          </Match>
+        </Switch>
+        <A class="btn t" href="/">
+          Done
+        </A>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,157 @@
+import { A, Navigate, useNavigate } from '@solidjs/router'
+import { For, Match, Show, Switch } from 'solid-js'
+import { todayOf } from '#app/today.ts'
+import { Icon } from '#ui/icon.tsx'
+import { createClock, createLive, onKey } from '#ui/reactive.ts'
+import { Screen } from '#ui/screen.tsx'
+import { useSeam } from '#ui/seam-context.ts'
+import './today.css'
+
+/** How much there is, and one button. */
+export default function TodayScreen() {
+  const seam = useSeam()
+  const navigate = useNavigate()
+  const clock = createClock(() => Date.now())
+  const live = createLive(seam.collection.subscribe, () => seam.collection.version)
+  const today = () => {
+    clock()
+    live()
+    return todayOf(seam)
+  }
+  const start = async (wish: { newExtra?: number; reviewsAtMost?: number }) => {
+    await seam.study.begin(wish)
+    navigate('/review')
+  }
+  onKey((key, event) => {
+    if (!seam.collection.settings.shortcuts || event.target instanceof HTMLAnchorElement) return
+    if (event.target instanceof HTMLButtonElement) return
+    if (key === 'Enter' && today().ready > 0) void start({})
+    if (/^l$/i.test(key) && today().learnable > 0) void start({ newExtra: today().learnable })
+  })
+  const share = () => today().counts
+  return (
+    <Show when={today().begun} fallback={<Navigate href="/welcome" />}>
+      <Screen
+        title={today().weekday}
+        tabs
+        actions={
+          <A class="ib" href="/settings" aria-label="Settings">
+            <Icon name="settings" />
+          </A>
+        }
+        foot={
+          <Switch
+            fallback={
+              <A class="btn p" href="/path">
+                Open the path
+              </A>
+            }
+          >
+            <Match when={today().ready > 0}>
+              <button
+                type="button"
+                class="btn p"
+                onClick={() =>
+                  void start(today().useful === undefined ? {} : { reviewsAtMost: today().useful ?? 0 })
+                }
+              >
+                {today().useful === undefined ? 'Start review' : `Do the ${today().useful} most useful`}
+              </button>
+            </Match>
+            <Match when={today().learnable > 0}>
+              <button type="button" class="btn p" onClick={() => void start({ newExtra: today().learnable })}>
+                Learn {today().learnable} new
+              </button>
+            </Match>
+          </Switch>
+        }
+      >
+        <section class="hero" aria-label="Ready now">
+          <p class="big">
+            {today().ready}
+            <small>
+              <Show
+                when={today().ready > 0}
+                fallback={
+                  <>
+                    nothing is due
+                    <br />
+                    {today().later ?? today().tomorrow}
+                  </>
+                }
+              >
+                {today().ready === 1 ? 'card is ready' : 'cards are ready'}
+                <br />
+                about {today().minutes === 1 ? '1 minute' : `${today().minutes} minutes`}
+              </Show>
+            </small>
+          </p>
+          <Show when={today().ready > 0}>
+            <div
+              class="mix"
+              role="img"
+              aria-label={`${share().predict} predict the SQL, ${share().concept} concepts, ${share().new} new`}
+            >
+              <i class="sql" style={{ '--share': share().predict }} />
+              <i class="py" style={{ '--share': share().concept }} />
+              <i class="new" style={{ '--share': share().new }} />
+            </div>
+            <p class="key sec" aria-hidden="true">
+              <span>
+                <i class="sql" />
+                {share().predict} predict
+              </span>
+              <span>
+                <i class="py" />
+                {share().concept} concept
+              </span>
+              <span>
+                <i class="new" />
+                {share().new} new
+              </span>
+            </p>
+          </Show>
+        </section>
+        <section class="week-section" aria-label="This week">
+          <ol class="week">
+            <For each={today().week}>
+              {(day) => (
+                <li class={day.state}>
+                  <span aria-hidden="true">{day.short}</span>
+                  <b aria-hidden="true">{day.text}</b>
+                  <span class="vh">{day.words}</span>
+                </li>
+              )}
+            </For>
+          </ol>
+        </section>
+        <Show when={today().next}>
+          {(next) => (
+            <section class="next-section">
+              <h2 class="cap">Next on your path</h2>
+              <A class="card next" href="/path">
+                <span class="rev num">{next().number}</span>
+                <span class="next-text">
+                  <span class="next-title">{next().title}</span>
+                  <span class="sec">{next().detail}</span>
+                </span>
+                <span class="ib">
+                  <Icon name="forward" />
+                </span>
+              </A>
+            </section>
+          )}
+        </Show>
+        <Show when={today().ready > 0 && today().useful !== undefined}>
+          <p class="sec useful">
+            You have {today().ready}. These {today().useful} are closest to being forgotten; the rest can
+            wait.{' '}
+            <button type="button" class="text-link" onClick={() => void start({})}>
+              Do all of them
+            </button>
+          </p>
+        </Show>
+      </Screen>
+    </Show>
+  )
+}

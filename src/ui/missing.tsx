@@ -1,0 +1,66 @@
+import { createSignal, Show } from 'solid-js'
+import { forgetRemembered } from '#app/remembered.ts'
+import { readBackup, restoreBackup } from '#app/restore.ts'
+import type { Seam } from '#app/seam.ts'
+
+/** The database is empty although this device remembers answers. */
+export function Missing(props: { seam: Seam; reviews: number; onResolved: () => void }) {
+  const [message, setMessage] = createSignal('')
+  const [asking, setAsking] = createSignal(false)
+  let input: HTMLInputElement | undefined
+  const restore = async (file: File | undefined) => {
+    if (!file) return
+    setMessage('Reading …')
+    const read = await readBackup(props.seam, file)
+    if (!read.ok) return setMessage(read.sentence)
+    const outcome = await restoreBackup(props.seam, read.plan)
+    setMessage(outcome.sentence)
+    if (outcome.ok) props.onResolved()
+  }
+  const startAfresh = () => {
+    forgetRemembered()
+    props.onResolved()
+  }
+  return (
+    <div class="screen">
+      <main class="plain">
+        <h1>Your reviews are missing on this device</h1>
+        <p>
+          Seam remembers{' '}
+          {props.reviews === 1 ? 'one answer' : `${props.reviews.toLocaleString('en')} answers`} here, but the
+          browser's storage is empty. It may have been cleaned up, or this is another profile. Seam deleted
+          nothing.
+        </p>
+        <p>If you have a backup file, restore it now. Everything in it comes back.</p>
+        <p class="result" role="status">
+          {message()}
+        </p>
+      </main>
+      <input
+        ref={input}
+        type="file"
+        class="vh"
+        tabindex="-1"
+        aria-label="Backup file"
+        onChange={(event) => void restore(event.currentTarget.files?.[0])}
+      />
+      <div class="foot pair-of-buttons">
+        <button type="button" class="btn p" onClick={() => input?.click()}>
+          Restore a backup
+        </button>
+        <Show
+          when={asking()}
+          fallback={
+            <button type="button" class="btn t" onClick={() => setAsking(true)}>
+              Start again without them
+            </button>
+          }
+        >
+          <button type="button" class="btn t" onClick={startAfresh}>
+            Yes, start with no reviews
+          </button>
+        </Show>
+      </div>
+    </div>
+  )
+}
