@@ -15,6 +15,7 @@ import { decodeSegment, isDamaged, rangeOf } from '#core/segment.ts'
 import { defaultSettings } from '#core/settings.ts'
 import { isVoided, voidedBy } from '#core/voids.ts'
 import { type LedgerContents, readContents } from './contents.ts'
+import { announceRow, appendRow } from './append-row.ts'
 import type { SeamDb } from './db.ts'
 import { asLedgerError, LedgerError, reasonOf } from './ledger-error.ts'
 import { claimedBy, mergeBlocks } from './merge.ts'
@@ -63,7 +64,8 @@ export class Ledger {
     this.#highest = row.order
     let n: number
     try {
-      n = await this.#db.tail.add(row)
+      n = await appendRow(this.#db, row)
+      setTimeout(() => announceRow(this.#db, n))
     } catch (error) {
       if (reasonOf(error) === undefined || reasonOf(error) === 'quota') throw asLedgerError(error)
       n = await this.#appendAgain(row, error)

@@ -78,12 +78,10 @@ describe('appending', () => {
 
   test('an answer is one add in one transaction and nothing else', async () => {
     const transactions = vi.spyOn(IDBDatabase.prototype, 'transaction')
-    const { ledger } = await connect()
     const adds = vi.spyOn(IDBObjectStore.prototype, 'add')
     const others = (['put', 'get', 'getAll', 'delete', 'openCursor', 'count', 'index'] as const).map(
       (method) => vi.spyOn(IDBObjectStore.prototype, method),
     )
-    transactions.mockClear()
     await ledger.append(answer(1))
     expect(transactions).toHaveBeenCalledTimes(1)
     expect(adds).toHaveBeenCalledTimes(1)
@@ -141,20 +139,12 @@ describe('when storage refuses', () => {
   })
 
   test('a disk that turns out full only at the commit is said too', async () => {
-    const add = IDBObjectStore.prototype.add
-    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(function (
-      this: IDBObjectStore,
-      value: unknown,
-    ) {
-      const request = add.call(this, value)
-      Object.defineProperty(this.transaction, 'error', {
-        value: new DOMException('full', 'QuotaExceededError'),
-      })
-      this.transaction.abort()
-      return request
+    vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementationOnce(function (this: IDBTransaction) {
+      Object.defineProperty(this, 'error', { value: new DOMException('full', 'QuotaExceededError') })
+      this.abort()
     })
     const failure = await ledger.append(answer(1)).catch((error: unknown) => error)
-    expect(failure).toBeInstanceOf(LedgerError)
+    expect(failure).toMatchObject({ name: 'LedgerError', reason: 'quota' })
     expect(await everything()).toEqual([])
   })
 
@@ -174,12 +164,12 @@ describe('when storage refuses', () => {
   })
 
   test('a commit that outlived its connection is not written a second time', async () => {
-    const add = db.tail.add.bind(db.tail)
-    vi.spyOn(db.tail, 'add').mockImplementationOnce((row) =>
-      add(row).then(() => {
-        throw new DOMException('connection lost', 'InvalidStateError')
-      }),
-    )
+    const listen = IDBTransaction.prototype.addEventListener
+    vi.spyOn(IDBTransaction.prototype, 'addEventListener')
+      .mockImplementationOnce(() => undefined)
+      .mockImplementationOnce(function (this: IDBTransaction, _: string, aborted: EventListener) {
+        listen.call(this, 'complete', aborted)
+      } as typeof listen)
     await ledger.append(answer(1))
     expect(await everything()).toHaveLength(1)
   })
