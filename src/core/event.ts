@@ -68,9 +68,6 @@ export type Event = Stamp & (CardFact | GlobalFact)
 /** An event about one card. */
 export type CardEvent = Stamp & CardFact
 
-/** An answer. */
-export type ReviewEvent = Stamp & Extract<CardFact, { kind: 'review' }>
-
 /** What the caller says; device, number, day and order are added when it is written. */
 export type EventDraft = (CardFact | GlobalFact) & { readonly at: number; readonly offset: number }
 

@@ -57,18 +57,13 @@ export const untouched: CardMemory = {
 export const defaultWeights: readonly number[] = default_w
 
 /**
- * 21 parameters brought within FSRS-6's limits, or undefined if they are not 21 finite numbers. The limits for
- * one relearning step are used, so that the same parameters mean the same memory under every setting.
+ * Parameters brought within FSRS-6's limits, those of older versions (17 or 19 of them) carried over; undefined if
+ * they are neither. The limits for one relearning step are used, so that the same parameters mean the same memory
+ * under every setting.
  */
 export const usableWeights = (weights: readonly number[]): readonly number[] | undefined =>
-  weights.length === 21 && weights.every((weight) => Number.isFinite(weight))
-    ? clipParameters([...weights], 1)
-    : undefined
-
-/** Parameters of an older FSRS (17 or 19 of them) carried over to FSRS-6, or undefined for anything else. */
-export const migratedWeights = (weights: readonly number[]): readonly number[] | undefined =>
   [17, 19, 21].includes(weights.length) && weights.every((weight) => Number.isFinite(weight))
-    ? usableWeights(migrateParameters([...weights], 1))
+    ? clipParameters(migrateParameters([...weights], 1), 1)
     : undefined
 
 const kernels = new WeakMap<readonly number[], Kernel>()

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { FSRSAlgorithm } from 'ts-fsrs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Grade } from '#core/event.ts'
 import {
   type CardMemory,
@@ -9,7 +9,6 @@ import {
   intervalFor,
   type Memory,
   memoryAfter,
-  migratedWeights,
   next,
   retrievability,
   untouched,
@@ -118,8 +117,12 @@ describe('memory', () => {
     expect(usableWeights(defaultWeights.map(() => Number.NaN))).toBeUndefined()
     expect(usableWeights(defaultWeights)).toEqual(defaultWeights)
     expect(usableWeights(defaultWeights.map(() => 1e9))?.[20]).toBe(0.8)
-    expect(migratedWeights(defaultWeights.slice(0, 19))?.[20]).toBe(0.5)
-    expect(migratedWeights(defaultWeights.slice(0, 5))).toBeUndefined()
+  })
+
+  test('parameters of FSRS-5 are carried over with its forgetting curve', () => {
+    const said = vi.spyOn(console, 'debug').mockImplementation(() => undefined)
+    expect(usableWeights(defaultWeights.slice(0, 19))).toEqual([...defaultWeights.slice(0, 19), 0.01, 0.5])
+    said.mockRestore()
   })
 })
 
