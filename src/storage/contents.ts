@@ -4,6 +4,7 @@ import type { EventRow } from '#core/event.ts'
 import type { DeviceId } from '#core/ids.ts'
 import { type DamagedSegment, decodeSegment, isDamaged, rangeOf } from '#core/segment.ts'
 import type { SeamDb } from './db.ts'
+import { reasonOf } from './ledger-error.ts'
 
 /** What was read from the ledger. */
 export interface LedgerContents {
@@ -21,22 +22,47 @@ export const blocksOfRows = (rows: readonly EventRow[], dev: DeviceId): Columns[
   columnsOf(rows.map((row) => ({ ...row, dev })))
 
 /**
- * Reads the ledger in one transaction: all of it, or only the segments and rows that `known` has not. Damage is
- * reported by name and everything else is still read.
+ * The named segments. A browser that cannot read one of them refuses to read them together, so they are then read
+ * one by one, and only those that cannot be read count as damaged.
+ */
+export async function readSegments(
+  db: SeamDb,
+  names: readonly string[],
+): Promise<(Columns | DamagedSegment)[]> {
+  try {
+    const stored = await db.segments.bulkGet([...names])
+    return names.map((name, index) => decodeSegment(name, stored[index]))
+  } catch (error) {
+    if (reasonOf(error) !== 'unknown') throw error
+  }
+  const decoded: (Columns | DamagedSegment)[] = []
+  for (const name of names)
+    try {
+      decoded.push(decodeSegment(name, await db.segments.get(name)))
+    } catch (error) {
+      if (reasonOf(error) !== 'unknown') throw error
+      decoded.push({ name, damage: 'the browser cannot read it' })
+    }
+  return decoded
+}
+
+/**
+ * Reads the ledger as it is at one moment: all of it, or only the segments and rows that `known` has not. Damage
+ * is reported by name and everything else is still read.
  */
 export async function readContents(db: SeamDb, dev: DeviceId, known: Coverage): Promise<LedgerContents> {
-  const { names, stored, rows, ends } = await db.transaction('r', db.segments, db.tail, async () => {
+  const { names, rows, ends } = await db.transaction('r', db.segments, db.tail, async () => {
     const names = await db.segments.toCollection().primaryKeys()
     const ends = [await db.tail.toCollection().first(), await db.tail.toCollection().last()]
-    const wanted = names.filter((name) => {
-      const range = rangeOf(name)
-      return !range || !known.holds(range.dev, range.from, range.to)
-    })
-    const stored = await db.segments.bulkGet(wanted)
     const rows = await db.tail.where('n').above(known.contiguous(dev)).toArray()
-    return { names, stored: wanted.map((name, index) => ({ name, value: stored[index] })), rows, ends }
+    return { names, rows, ends }
   })
-  const decoded = stored.map(({ name, value }) => decodeSegment(name, value))
+  const wanted = names.filter((name) => {
+    const range = rangeOf(name)
+    return !range || !known.holds(range.dev, range.from, range.to)
+  })
+  // Segments are never changed nor taken away, so they need not be read in the same transaction.
+  const decoded = await readSegments(db, wanted)
   const damaged = decoded.filter(isDamaged)
   const sealed = decoded.flatMap((segment) => (isDamaged(segment) ? [] : [segment]))
   const claimed = new Coverage()

@@ -11,10 +11,10 @@ import {
 } from '#core/event.ts'
 import type { CardId, DeviceId } from '#core/ids.ts'
 import { historyIn, type Past, pastOf } from '#core/past.ts'
-import { decodeSegment, isDamaged, rangeOf } from '#core/segment.ts'
+import { isDamaged, rangeOf } from '#core/segment.ts'
 import { defaultSettings } from '#core/settings.ts'
 import { isVoided, voidedBy } from '#core/voids.ts'
-import { type LedgerContents, readContents } from './contents.ts'
+import { type LedgerContents, readContents, readSegments } from './contents.ts'
 import { announceRow, appendRow } from './append-row.ts'
 import type { SeamDb } from './db.ts'
 import { asLedgerError, LedgerError, reasonOf } from './ledger-error.ts'
@@ -168,11 +168,8 @@ export class Ledger {
       const range = rangeOf(name)
       return range && !this.#delivered.holds(range.dev, range.from, range.to)
     })
-    const stored = await this.#renewing(() => this.#db.segments.bulkGet(unread))
-    const blocks = unread.flatMap((name, index) => {
-      const block = decodeSegment(name, stored[index])
-      return isDamaged(block) ? [] : [block]
-    })
+    const decoded = await this.#renewing(() => readSegments(this.#db, unread))
+    const blocks = decoded.flatMap((block) => (isDamaged(block) ? [] : [block]))
     const events = [...eventsIn(blocks), ...rows.map((row) => ({ ...row, dev: this.dev }))]
       .filter((event) => !this.#delivered.has(event))
       .sort(compareEvents)

@@ -1,7 +1,7 @@
 import type { Schedule } from '#core/schedule.ts'
 import { fromSnapshot, toSnapshot } from '#core/snapshot.ts'
 import type { SeamDb } from './db.ts'
-import { asLedgerError } from './ledger-error.ts'
+import { asLedgerError, reasonOf } from './ledger-error.ts'
 
 const NAME = 'schedule'
 
@@ -15,5 +15,11 @@ export async function saveSnapshot(db: SeamDb, schedule: Schedule): Promise<void
 }
 
 /** The schedule that was kept; undefined if there is none or it cannot be trusted, which costs a replay. */
-export const loadSnapshot = async (db: SeamDb): Promise<Schedule | undefined> =>
-  fromSnapshot((await db.derived.get(NAME))?.snapshot)
+export async function loadSnapshot(db: SeamDb): Promise<Schedule | undefined> {
+  try {
+    return fromSnapshot((await db.derived.get(NAME))?.snapshot)
+  } catch (error) {
+    if (reasonOf(error) === undefined) throw error
+    return undefined
+  }
+}

@@ -230,6 +230,22 @@ describe('sealing', () => {
   })
 })
 
+test('a segment that the browser cannot read is named, and everything else is read', async () => {
+  await fill(3)
+  await ledger.seal(1)
+  const later = [...(await fill(2))]
+  await ledger.seal(1)
+  const get = IDBObjectStore.prototype.get
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+    if (key === `${ledger.dev}.1-3`)
+      throw new DOMException('Failed to read large IndexedDB value', 'DataError')
+    return get.call(this, key)
+  })
+  const { blocks, damaged } = await ledger.readAll()
+  expect(damaged).toEqual([{ name: `${ledger.dev}.1-3`, damage: 'the browser cannot read it' }])
+  expect([...eventsIn(blocks)]).toEqual(later)
+})
+
 describe('merging', () => {
   test('adds what is new, says what that was, and changes nothing the second time', async () => {
     const own = await ledger.append(answer(1))
@@ -326,6 +342,13 @@ describe('starting', () => {
     ],
     ['foreign', () => db.derived.update('schedule', { snapshot: { version: 99 } as never })],
     ['ahead of the ledger', () => db.tail.where('n').above(3).delete()],
+    [
+      'unreadable',
+      () =>
+        vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementationOnce(() => {
+          throw new DOMException('Failed to read large IndexedDB value', 'DataError')
+        }),
+    ],
   ])('a snapshot that is %s costs a replay and nothing else', async (_, harm) => {
     for (let card = 0; card < 5; card++) await ledger.append(answer(card))
     await saveSnapshot(db, await loadSchedule(ledger, db))
