@@ -15,39 +15,37 @@ export interface CardSlots {
 const found = new WeakMap<Catalog, WeakMap<Schedule, CardSlots>>()
 
 /**
- * Slots and positions matched up: worked out once for a pair, by looking every card up, and then only for the
- * slots that came since, because slots are only ever added.
+ * Slots and positions matched up: worked out once for a pair, and then only for the slots that came since,
+ * because slots are only ever added.
  */
 export const cardSlots = (catalog: Catalog, schedule: Schedule): CardSlots => {
   const ofCatalog = found.get(catalog) ?? new WeakMap<Schedule, CardSlots>()
   found.set(catalog, ofCatalog)
   const before = ofCatalog.get(schedule)
   if (before?.known === schedule.size) return before
-  const slots = before ? extended(before, catalog, schedule) : matched(catalog, schedule)
+  const slots = extended(
+    before ?? { slotOf: new Int32Array(catalog.size).fill(-1), cardOf: new Int32Array(0), known: 0 },
+    catalog,
+    schedule,
+  )
   ofCatalog.set(schedule, slots)
   return slots
 }
 
-const matched = (catalog: Catalog, schedule: Schedule): CardSlots => {
+/** Looks up the cards that had no slot until all new slots are found: a card begun lately stands near the front. */
+const extended = (before: CardSlots, catalog: Catalog, schedule: Schedule): CardSlots => {
   const { ids } = catalog
-  const slotOf = new Int32Array(ids.length)
+  const { slotOf } = before
   const cardOf = new Int32Array(schedule.size).fill(-1)
-  for (let card = 0; card < ids.length; card++) {
-    const slot = schedule.slotOf(ids[card] as CardId) ?? -1
+  cardOf.set(before.cardOf)
+  let missing = schedule.size - before.known
+  for (let card = 0; card < ids.length && missing > 0; card++) {
+    if ((slotOf[card] ?? -1) >= 0) continue
+    const slot = schedule.slotOf(ids[card] as CardId)
+    if (slot === undefined) continue
     slotOf[card] = slot
-    if (slot >= 0) cardOf[slot] = card
+    cardOf[slot] = card
+    missing--
   }
   return { slotOf, cardOf, known: schedule.size }
-}
-
-const extended = ({ slotOf, cardOf, known }: CardSlots, catalog: Catalog, schedule: Schedule): CardSlots => {
-  const { ids } = schedule
-  const longer = new Int32Array(schedule.size)
-  longer.set(cardOf)
-  for (let slot = known; slot < schedule.size; slot++) {
-    const card = catalog.indexOf(ids[slot] as CardId)
-    longer[slot] = card
-    if (card >= 0) slotOf[card] = slot
-  }
-  return { slotOf, cardOf: longer, known: schedule.size }
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CardId } from '#core/ids.ts'
 import type { Queue } from '#core/queue.ts'
+import { apply } from '#core/schedule.ts'
 import { defaultSettings } from '#core/settings.ts'
 import { catalogOf, deckOf, MONDAY, moment, queueOf, Story } from './study-fixture.ts'
 
@@ -277,6 +278,28 @@ describe('the counts', () => {
         expect(counts.new).toBe(Math.min(unseen, Math.max(0, newPerDay - begun)))
       }),
     )
+  })
+})
+
+describe('a queue built again', () => {
+  const catalog = catalogOf(deckOf('d', 6), deckOf('e', 6))
+
+  test('knows what was answered in between, in the same schedule', () => {
+    const story = new Story().answer('gone/1', TODAY - 3, 3, 3).answer('d/2', TODAY - 3, 3, 3)
+    const { schedule } = story
+    const before = queueOf({ schedule, catalog, now })
+    expect(before.counts).toMatchObject({ review: 1, new: 10 })
+    story.answer('d/2', TODAY, 3, 9).answer('e/5', TODAY, 3, 9).answer('other/1', TODAY, 3, 9)
+    story.answer('d/1', TODAY, 1, 1 / 1440)
+    for (const event of story.events) apply(schedule, event)
+    const after = queueOf({ schedule, catalog, now })
+    expect(after.counts).toMatchObject({ review: 0, learning: 1, new: 7 })
+    expect(after).toEqual(queueOf({ schedule: story.schedule, catalog, now }))
+  })
+
+  test('stays as it is while nothing happens', () => {
+    const { schedule } = new Story().answer('d/2', TODAY - 3, 3, 3)
+    expect(queueOf({ schedule, catalog, now })).toEqual(queueOf({ schedule, catalog, now }))
   })
 })
 
