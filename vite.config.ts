@@ -176,7 +176,8 @@ export default defineConfig({
           },
           injectManifest: {
             globPatterns: ['**/*.{js,css,html,svg,png,ico,woff2,json}'],
-            globIgnores: ['screenshots/**', 'deck.schema.json'],
+            // Decks are kept in the database from the first visit on; icons are fetched by the browser itself.
+            globIgnores: ['screenshots/**', 'deck.schema.json', 'decks/**', '*.png', 'icon.svg'],
           },
         }),
   ],

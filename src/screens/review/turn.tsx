@@ -67,7 +67,10 @@ export function Turn(props: { view: CardTurn }) {
   const swipe = createSwipe((direction) => void grade(direction === 'right' ? 3 : 1))
   const swipeHandlers = () => (revealed() && settings().swipe ? swipe.handlers : {})
 
-  onMount(() => ask?.focus({ preventScroll: true }))
+  onMount(() => {
+    window.scrollTo(0, 0)
+    ask?.focus({ preventScroll: true })
+  })
   onKey((key, event) => {
     if (moreOpen()) return
     if (key === 'Escape') return navigate('/')
