@@ -3,11 +3,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { columnsOf, eventsIn } from '#core/columns.ts'
 import { compareEvents, type Event, type EventDraft } from '#core/event.ts'
 import { fold } from '#core/schedule.ts'
+import { appendRow as mockedAppend } from '#storage/append-row.ts'
 import { SeamDb } from '#storage/db.ts'
 import { type Ledger, LedgerError, openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { saveSnapshot } from '#storage/snapshot.ts'
 import { arbitraryEvents, meaningOf } from '../core/arbitrary-events.ts'
+
+vi.mock('#storage/append-row.ts', { spy: true })
 
 const at0 = Date.UTC(2026, 6, 10, 12)
 const answer = (card: number, minutes = card): EventDraft => ({
@@ -164,12 +167,12 @@ describe('when storage refuses', () => {
   })
 
   test('a commit that outlived its connection is not written a second time', async () => {
-    const listen = IDBTransaction.prototype.addEventListener
-    vi.spyOn(IDBTransaction.prototype, 'addEventListener')
-      .mockImplementationOnce(() => undefined)
-      .mockImplementationOnce(function (this: IDBTransaction, _: string, aborted: EventListener) {
-        listen.call(this, 'complete', aborted)
-      } as typeof listen)
+    const { appendRow } =
+      await vi.importActual<typeof import('#storage/append-row.ts')>('#storage/append-row.ts')
+    vi.mocked(mockedAppend).mockImplementationOnce(async (...written) => {
+      await appendRow(...written)
+      throw new DOMException('connection lost', 'InvalidStateError')
+    })
     await ledger.append(answer(1))
     expect(await everything()).toHaveLength(1)
   })
