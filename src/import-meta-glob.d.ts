@@ -1,3 +1,6 @@
 interface ImportMeta {
-  readonly glob: <T>(pattern: string, options: { readonly eager: true; readonly import: string }) => Record<string, T>
+  readonly glob: <T>(
+    pattern: string,
+    options: { readonly eager: true; readonly import: string },
+  ) => Record<string, T>
 }

@@ -218,7 +218,7 @@ export class Study {
     if (!session || this.#busy) return
     const shown = this.#view.kind === 'card' && this.#view.id === card
     const left = session.left
-    const without = session.remove(card)
+    const without = session.drop(card)
     if (without.left === left && !shown) return
     this.#session = without
     if (shown) this.#advance()

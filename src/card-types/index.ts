@@ -33,5 +33,5 @@ export type Card = Parameters<(typeof cardTypes)[Kind]['searchText']>[0]
 export const typeOf = (card: { readonly kind: string }): CardType<CardBase, unknown> => {
   const type = Object.hasOwn(cardTypes, card.kind) ? cardTypes[card.kind as Kind] : undefined
   if (type === undefined) throw new Error(`There is no kind of card named ${JSON.stringify(card.kind)}`)
-  return type as unknown as CardType<CardBase, unknown>
+  return type
 }

@@ -11,7 +11,12 @@ export const chromiumArguments = [
   '--disable-sync',
 ] as const
 
-const usualPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome']
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+]
 
 /**
  * Launch options that name an installed Chromium or Chrome; empty when none is found, and then Playwright

@@ -50,7 +50,7 @@ export function readDecks(paths: readonly string[]): {
       decks.push({ file, text, deck })
     } catch (error) {
       const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-      const message = missing ? 'there is no such file' : String((error as Error).message)
+      const message = missing ? 'there is no such file' : (error as Error).message
       problems.push({ file, field: 'file', message })
     }
   }

@@ -47,9 +47,13 @@ export interface Outcome {
   readonly statements?: readonly Statement[] | undefined
   /** `repr` of the last expression; for SQL that changes rows, the number of rows. */
   readonly value?: string | undefined
-  readonly rows?: { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] } | undefined
+  readonly rows?:
+    | { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
+    | undefined
   readonly stdout?: string | undefined
-  readonly error?: { readonly type: string; readonly message: string; readonly line?: number | null | undefined } | undefined
+  readonly error?:
+    | { readonly type: string; readonly message: string; readonly line?: number | null | undefined }
+    | undefined
 }
 
 /** An outcome together with the SQLAlchemy release that produced it. */
@@ -57,10 +61,4 @@ export interface Expected extends Outcome {
   readonly sqlalchemy: string
   /** Outcome of the repaired code of a spot-the-bug card. */
   readonly fixed?: Outcome | undefined
-}
-
-/** A wrong answer on offer, and the difference in one clause. */
-export interface WrongText {
-  readonly text: string
-  readonly why?: string | undefined
 }

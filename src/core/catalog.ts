@@ -1,4 +1,3 @@
-import type { CardBase } from './card.ts'
 import type { Deck, PlanStep } from './deck.ts'
 import { type CardId, cardId } from './ids.ts'
 
@@ -30,7 +29,7 @@ export interface CatalogRow {
 
 /** The catalog row of a deck. `previous` is the row it replaces: what is gone since then is retired. */
 export const catalogRow = (
-  deck: Deck<CardBase>,
+  deck: Deck,
   origin: DeckOrigin,
   hash: string,
   previous?: CatalogRow,

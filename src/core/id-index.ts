@@ -23,9 +23,8 @@ export class IdIndex {
   readonly #ids: CardId[] = []
   #units = new Uint16Array(1024)
   #ends = new Uint32Array(64)
-  #hashes = new Uint32Array(64)
-  /** Slot + 1, 0 for empty. */
-  #buckets = new Int32Array(128)
+  /** Pairs of slot + 1 (0 for empty) and hash, side by side so that a look costs one trip to memory. */
+  #buckets = new Uint32Array(256)
   #size = 0
 
   get size(): number {
@@ -69,26 +68,26 @@ export class IdIndex {
     this.#makeRoom(from + end - start)
     this.#units.set(units.subarray(start, end), from)
     this.#ends[slot] = from + end - start
-    this.#hashes[slot] = hash
     this.#buckets[bucket] = slot + 1
+    this.#buckets[bucket + 1] = hash
     this.#size = slot + 1
-    if (this.#size * 2 > this.#buckets.length) this.#rehash()
+    if (this.#size * 4 > this.#buckets.length) this.#rehash()
     return slot
   }
 
   #bucketOf(hash: number, units: Units, start: number, end: number): number {
     const mask = this.#buckets.length - 1
     const length = end - start
-    let bucket = hash & mask
+    let bucket = (hash << 1) & mask
     for (;;) {
       const slot = (this.#buckets[bucket] ?? 0) - 1
       if (slot < 0) return bucket
-      if (this.#hashes[slot] === hash) {
+      if (this.#buckets[bucket + 1] === hash) {
         const from = startOf(this.#ends, slot)
         if ((this.#ends[slot] ?? 0) - from === length && isSameRun(this.#units, from, units, start, length))
           return bucket
       }
-      bucket = (bucket + 1) & mask
+      bucket = (bucket + 2) & mask
     }
   }
 
@@ -100,21 +99,24 @@ export class IdIndex {
     }
     if (this.#size === this.#ends.length) {
       const ends = new Uint32Array(this.#size * 2)
-      const hashes = new Uint32Array(this.#size * 2)
       ends.set(this.#ends)
-      hashes.set(this.#hashes)
       this.#ends = ends
-      this.#hashes = hashes
     }
   }
 
   #rehash(): void {
-    this.#buckets = new Int32Array(this.#buckets.length * 2)
-    const mask = this.#buckets.length - 1
-    for (let slot = 0; slot < this.#size; slot++) {
-      let bucket = (this.#hashes[slot] ?? 0) & mask
-      while (this.#buckets[bucket]) bucket = (bucket + 1) & mask
-      this.#buckets[bucket] = slot + 1
+    const before = this.#buckets
+    const after = new Uint32Array(before.length * 2)
+    const mask = after.length - 1
+    for (let index = 0; index < before.length; index += 2) {
+      const slot = before[index] ?? 0
+      if (slot === 0) continue
+      const hash = before[index + 1] ?? 0
+      let bucket = (hash << 1) & mask
+      while (after[bucket]) bucket = (bucket + 2) & mask
+      after[bucket] = slot
+      after[bucket + 1] = hash
     }
+    this.#buckets = after
   }
 }

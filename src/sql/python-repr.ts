@@ -21,5 +21,5 @@ export const pythonRepr = (value: unknown): string => {
     const entries = Object.entries(value).map(([key, item]) => `${textRepr(key)}: ${pythonRepr(item)}`)
     return `{${entries.join(', ')}}`
   }
-  return String(value)
+  return JSON.stringify(value)
 }

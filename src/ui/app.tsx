@@ -1,5 +1,5 @@
 import { A, HashRouter, Route, type RouteSectionProps } from '@solidjs/router'
-import { createSignal, ErrorBoundary, For, Match, Suspense, Switch } from 'solid-js'
+import { createSignal, ErrorBoundary, For, Match, Suspense, Switch, untrack } from 'solid-js'
 import { afterFirstPaint } from '#app/after-first-paint.ts'
 import { type Opened, openSeam } from '#app/open.ts'
 import { rememberNow } from '#app/remember-now.ts'
@@ -55,13 +55,15 @@ export function App() {
 }
 
 function Screens(props: { seam: Seam }) {
-  const settings = createLive(props.seam.collection.subscribe, () => props.seam.collection.settings)
-  const version = createLive(props.seam.collection.subscribe, () => props.seam.collection.version)
+  // One opened app for as long as this is mounted: `App` mounts it anew for another.
+  const seam = untrack(() => props.seam)
+  const settings = createLive(seam.collection.subscribe, () => seam.collection.settings)
+  const version = createLive(seam.collection.subscribe, () => seam.collection.version)
   mirror(settings, applyLook)
-  mirror(version, () => rememberNow(props.seam))
-  void afterFirstPaint(props.seam)
+  mirror(version, () => rememberNow(seam))
+  void afterFirstPaint(seam)
   return (
-    <SeamContext.Provider value={props.seam}>
+    <SeamContext.Provider value={seam}>
       <HashRouter root={Frame}>
         <For each={screens}>{(screen) => <Route path={screen.path} component={screen.view} />}</For>
       </HashRouter>

@@ -12,8 +12,7 @@ export function Missing(props: { seam: Seam; reviews: number; onResolved: () => 
     if (!file) return
     setMessage('Reading …')
     const read = await readBackup(props.seam, file)
-    if (!read.ok) return setMessage(read.sentence)
-    const outcome = await restoreBackup(props.seam, read.plan)
+    const outcome = read.ok ? await restoreBackup(props.seam, read.plan) : read
     setMessage(outcome.sentence)
     if (outcome.ok) props.onResolved()
   }

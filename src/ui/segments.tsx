@@ -13,19 +13,11 @@ export function SegmentTabs<T extends string>(props: {
     if (!next) return
     event.preventDefault()
     props.onChange(next.value)
-    const track = event.currentTarget as HTMLElement
-    track.querySelector<HTMLElement>(`[data-value="${next.value}"]`)?.focus()
+    const track = (event.currentTarget as HTMLElement).parentElement
+    track?.querySelector<HTMLElement>(`[data-value="${next.value}"]`)?.focus()
   }
   return (
-    <div
-      class="seg"
-      role="tablist"
-      aria-label={props.label}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowRight') move(event, 1)
-        if (event.key === 'ArrowLeft') move(event, -1)
-      }}
-    >
+    <div class="seg" role="tablist" aria-label={props.label}>
       <For each={props.tabs}>
         {(tab) => (
           <button
@@ -37,6 +29,10 @@ export function SegmentTabs<T extends string>(props: {
             aria-selected={tab.value === props.value}
             tabindex={tab.value === props.value ? 0 : -1}
             onClick={() => props.onChange(tab.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowRight') move(event, 1)
+              if (event.key === 'ArrowLeft') move(event, -1)
+            }}
           >
             {tab.label}
           </button>

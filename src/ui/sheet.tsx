@@ -5,17 +5,14 @@ import './sheet.css'
 /** A sheet from the bottom edge: a native modal dialog, so focus, Escape and the backdrop are the browser's. */
 export function Sheet(props: { title: string; onClose: () => void; children: JSX.Element }) {
   let dialog: HTMLDialogElement | undefined
-  onMount(() => dialog?.showModal())
+  onMount(() => {
+    dialog?.showModal()
+    dialog?.addEventListener('click', (event) => {
+      if (event.target === dialog) dialog?.close()
+    })
+  })
   return (
-    <dialog
-      ref={dialog}
-      class="sheet"
-      aria-labelledby="sheet-title"
-      onClose={() => props.onClose()}
-      onClick={(event) => {
-        if (event.target === dialog) dialog?.close()
-      }}
-    >
+    <dialog ref={dialog} class="sheet" aria-labelledby="sheet-title" onClose={() => props.onClose()}>
       <div class="sheet-body">
         <header class="sheet-head">
           <h2 id="sheet-title">{props.title}</h2>

@@ -1,4 +1,3 @@
-import type { CardBase } from '#core/card.ts'
 import { dayOf } from '#core/clock.ts'
 import type { Deck } from '#core/deck.ts'
 import type { Event, Grade } from '#core/event.ts'
@@ -33,7 +32,7 @@ export const madeUpCard = (plan: HistoryPlan, position: number): CardId =>
   cardId(`deck-${Math.floor(position / perDeck(plan))}`, `card-${position % perDeck(plan)}`)
 
 /** The content that goes with the history, deck by deck. */
-export function* madeUpDecks(plan: HistoryPlan): Generator<Deck<CardBase>> {
+export function* madeUpDecks(plan: HistoryPlan): Generator<Deck> {
   for (let deck = 0; deck < decks; deck += 1)
     yield {
       format: 'seam-deck/1',

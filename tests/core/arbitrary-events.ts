@@ -83,7 +83,7 @@ export const arbitraryEvents: fc.Arbitrary<Event[]> = fc
     })
     return drafts.map(([, fact], index): Event => {
       const stamp = stamps[index] ?? { dev: 'none', n: 1, at: 1, offset: 0, day: 0, order: 1 }
-      if (fact.kind !== 'void') return { ...stamp, ...fact } as Event
+      if (fact.kind !== 'void') return { ...stamp, ...fact }
       const { dev, n } = stamps[fact.target] ?? { dev: 'four', n: fact.target }
       return { ...stamp, kind: 'void', target: { dev, n } }
     })

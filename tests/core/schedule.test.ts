@@ -145,7 +145,8 @@ describe('taking in one event', () => {
 })
 
 const one = (n: number, target: number) => ({ dev: 'a', n, target: { dev: 'a', n: target } })
-const taken = (...voids: ReturnType<typeof one>[]) => [...(voidedBy(voids).get('a') ?? [])].sort()
+const taken = (...voids: ReturnType<typeof one>[]) =>
+  [...(voidedBy(voids).get('a') ?? [])].sort((a, b) => a - b)
 
 describe('voids', () => {
   test('a void of a void brings back, a void of that takes out again', () => {

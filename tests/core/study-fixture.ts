@@ -26,7 +26,7 @@ export class Story {
     const last = this.events.at(-1)
     const n = (last?.n ?? 0) + 1
     const stamped = stamp(draft, defaultSettings.rolloverHour, last?.order ?? 0)
-    this.events.push({ ...stamped, dev: 'phone', n } as Event)
+    this.events.push({ ...stamped, dev: 'phone', n })
     return this
   }
 

@@ -48,14 +48,13 @@ const fill = async (length: number): Promise<Event[]> => {
 }
 
 /** An answer of another device. */
-const foreign = (n: number, minutes = n): Event =>
-  ({
-    ...answer(n, minutes),
-    dev: 'elsewhere',
-    n,
-    day: 20_644,
-    order: at0 + minutes * 60_000,
-  }) as Event
+const foreign = (n: number, minutes = n): Event => ({
+  ...answer(n, minutes),
+  dev: 'elsewhere',
+  n,
+  day: 20_644,
+  order: at0 + minutes * 60_000,
+})
 
 /** The next events that another tab tells of. */
 const heard = (from: Ledger): Promise<readonly Event[]> => new Promise((resolve) => from.changes(resolve))

@@ -79,13 +79,13 @@ describe('predicting SQL by picking', () => {
   } as const
 
   it('does not give the number of statements away', async () => {
-    const shown = await showCard(card as never)
+    const shown = await showCard(card)
     expect(shown.text()).toContain('emits?')
     expect(optionTexts(shown.main)).toHaveLength(3)
   })
 
   it('shows the bound values and the chosen wrong program with its difference', async () => {
-    const shown = await showCard(card as never)
+    const shown = await showCard(card)
     const wrong = optionTexts(shown.main).findIndex((text) => text === 'SELECT aFROM b')
     shown.press(wrong + 1)
     shown.check()

@@ -21,7 +21,7 @@ export const codeFits = (card: AuthoredCard): readonly Finding[] =>
     if (code.length > mostLines)
       found.push({ field, message: `has ${code.length} lines, more than ${mostLines}` })
     for (const [index, line] of code.entries()) {
-      const columns = [...line].length
+      const columns = Array.from(line).length
       if (columns > mostColumns)
         found.push({ field, message: `line ${index + 1} has ${columns} columns, more than ${mostColumns}` })
       if (line.includes('\n')) found.push({ field, message: `line ${index + 1} holds a line break` })

@@ -10,7 +10,7 @@ const explainLength = { from: 40, to: 320 }
 const mostSentences = 3
 
 /** The question is one line, one thought, and cannot be answered with yes or no. */
-export function askIsOneQuestion({ ask = '' }: AuthoredCard): readonly Finding[] {
+export function askIsOneQuestion({ ask }: AuthoredCard): readonly Finding[] {
   const prose = proseOnly(ask)
   const messages = [
     ask.includes('\n') && 'takes more than one line',

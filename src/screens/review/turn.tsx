@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createMemo, createSignal, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, onMount, Show, untrack } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { CardTurn } from '#app/study.ts'
 import { typeOf } from '#card-types/index.ts'
@@ -25,7 +25,10 @@ export function Turn(props: { view: CardTurn }) {
   const navigate = useNavigate()
   const settings = createLive(seam.collection.subscribe, () => seam.collection.settings)
   // When the next card comes, this turn hears of it before it is disposed of; it must go on seeing its own.
-  const view = createMemo<CardTurn>((own) => (props.view.turn === own.turn ? props.view : own), props.view)
+  const view = createMemo<CardTurn>(
+    (own) => (props.view.turn === own.turn ? props.view : own),
+    untrack(() => props.view),
+  )
   const type = createMemo(() => typeOf(view().card))
   const [answer, setAnswer] = createSignal<unknown>(type().blank(view().card, view().seed))
   const [revealed, setRevealed] = createSignal<'shown' | 'checked'>()
