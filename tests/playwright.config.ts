@@ -17,6 +17,7 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     serviceWorkers: 'allow',
     trace: 'retain-on-failure',
+    actionTimeout: 10_000,
     launchOptions: { ...findChromium(), args: [...chromiumArguments] },
   },
   projects: [

@@ -1,4 +1,4 @@
-import { answerFirstRun, heading } from './person.ts'
+import { answerFirstRun, heading, skipFirstRun } from './person.ts'
 import { storedReviews } from './stored.ts'
 import { expect, test } from './test.ts'
 
@@ -15,19 +15,34 @@ test('who has answered once is never welcomed again', async ({ page }) => {
   await expect(heading(page)).not.toHaveText(/You write Python/u)
 })
 
-test('Today says how much is ready and starts the review', async ({ page }) => {
+test('five questions and one about the person lead to Today', async ({ page }) => {
   await answerFirstRun(page)
-  await page.goto('#/')
-  await expect(page.getByText(/cards? (?:is|are) ready/u)).toBeVisible()
-  await page
-    .getByRole('link', { name: 'Start review' })
-    .or(page.getByRole('button', { name: 'Start review' }))
-    .click()
+  await page.getByRole('button', { name: /more like this/u }).click()
+  for (let question = 2; question <= 5; question += 1) {
+    const next = page.getByRole('button', { name: question < 5 ? 'Next' : 'Done' })
+    const option = page.getByRole('radio').first()
+    // A question with several gaps wants several taps.
+    while (!(await next.isVisible())) {
+      await option.click()
+      await expect(next.or(option)).toBeVisible()
+    }
+    await next.click()
+  }
+  await expect(heading(page)).toHaveText('Do you already write Python?')
+  await page.getByRole('button', { name: 'Yes' }).click()
+  await expect(page.getByRole('button', { name: 'Start review' })).toBeVisible()
+  expect(await storedReviews(page)).toHaveLength(5)
+})
+
+test('Today says how much is ready and starts the review', async ({ page }) => {
+  await skipFirstRun(page)
+  await page.getByRole('link', { name: 'Today' }).click()
+  await expect(page.getByText(/cards are ready/u)).toBeVisible()
+  await page.getByRole('button', { name: 'Start review' }).click()
   await expect(page.getByRole('progressbar')).toBeVisible()
 })
 
 test('the path can be seen before the first answer', async ({ page }) => {
-  await page.goto('#/')
-  await page.getByRole('link', { name: 'Skip to the path' }).click()
-  await expect(heading(page)).toHaveText('Path')
+  await skipFirstRun(page)
+  expect(await storedReviews(page)).toEqual([])
 })

@@ -1,9 +1,9 @@
-import { answerFirstRun, grades, heading } from './person.ts'
+import { grades, heading, skipFirstRun } from './person.ts'
 import { storedEvents, storedReviews } from './stored.ts'
 import { expect, test } from './test.ts'
 
 test('a session is possible with the keyboard alone', async ({ page }) => {
-  await answerFirstRun(page)
+  await skipFirstRun(page)
   await page.goto('#/')
   await expect(page.getByText('Start review')).toBeVisible()
   await page.keyboard.press('Enter')
@@ -34,7 +34,7 @@ test('a session is possible with the keyboard alone', async ({ page }) => {
 })
 
 test('on a laptop the Python stands beside the SQL', async ({ page }) => {
-  await answerFirstRun(page)
+  await skipFirstRun(page)
   await page.goto('#/review')
   const pair = page.locator('.pair').first()
   for (let turned = 0; turned < 12 && !(await pair.isVisible()); turned += 1) {

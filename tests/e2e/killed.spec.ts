@@ -9,8 +9,7 @@ test(`${kills} browsers killed right after a grade lose none of ${kills} grades`
   test.setTimeout(300_000)
   await withProfile(async (profile) => {
     const first = await startBrowser(profile)
-    await first.page.goto(site.url)
-    await startStudying(first.page)
+    await startStudying(first.page, site.url)
     const before = (await storedReviews(first.page)).length
     await first.close()
 

@@ -8,8 +8,7 @@ test('a new browser process starts, studies and starts again while the server is
   await withProfile(async (profile) => {
     const server = await serveStatic({ root: dist })
     const first = await startBrowser(profile)
-    await first.page.goto(server.url)
-    await startStudying(first.page)
+    await startStudying(first.page, server.url)
     await first.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await first.close()
     await server.close()

@@ -27,18 +27,24 @@ export async function grade(page: Page, name: GradeName): Promise<void> {
 export async function answerFirstRun(page: Page): Promise<void> {
   await page.goto('#/')
   await expect(heading(page)).toHaveText('You write Python. The database hears SQL.')
-  await page
-    .getByRole('group', { name: /How many statements/u })
-    .getByRole('button')
-    .first()
-    .click()
-  await expect(page.getByRole('button', { name: '4 more like this' })).toBeVisible()
+  await page.getByRole('radiogroup').getByRole('radio').first().click()
+  await expect(page.getByRole('button', { name: /more like this/u })).toBeVisible()
 }
 
-/** Brings a new person to the first question of a session. */
-export async function startStudying(page: Page): Promise<void> {
-  await answerFirstRun(page)
-  await page.goto('#/review')
+/** A new person who wants to look around first. `address` is where the app is, unless the test knows it. */
+export async function skipFirstRun(page: Page, address = './'): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Skip to the path' }).click()
+  await expect(heading(page)).toHaveText('Path')
+}
+
+/** Brings a new person into a session, one card of which is answered. */
+export async function startStudying(page: Page, address?: string): Promise<void> {
+  await skipFirstRun(page, address)
+  await page.getByRole('link', { name: 'Today' }).click()
+  await page.getByRole('button', { name: 'Start review' }).click()
+  await show(page)
+  await grade(page, 'Good')
   await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeVisible()
 }
 

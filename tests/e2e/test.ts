@@ -3,7 +3,7 @@ import { type BrowserContext, test as base, expect } from '@playwright/test'
 import { type StaticServer, serveStatic } from '../../src/cli/static-server.ts'
 
 /** The app as built for the root of a site. */
-export const dist = 'dist'
+export const dist = process.env.SEAM_DIST ?? 'dist'
 
 const noise = [
   // The browser's own report of a request without a network; what the app makes of it is asserted elsewhere.

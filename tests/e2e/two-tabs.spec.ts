@@ -30,7 +30,7 @@ test('the number on Today follows the answers of another tab', async ({ page, co
   await startStudying(page)
   const other = await context.newPage()
   await other.goto('#/')
-  const ready = other.locator('#due')
+  const ready = other.getByRole('region', { name: 'Ready now' })
   await expect(ready).toHaveText(/^\d+/u)
   const before = Number.parseInt((await ready.textContent()) ?? '', 10)
   await show(page)
