@@ -3,13 +3,17 @@ import { isSameRun, narrowed, type PackedTexts, startOf, textAt, unitsOf } from 
 
 type Units = Uint8Array | Uint16Array
 
-/** FNV-1a over pairs of UTF-16 units, its high bits folded in. */
+/** FNV-1a over groups of four UTF-16 units, its high bits folded in. */
 const hashOf = (units: Units, start: number, end: number): number => {
   let hash = 0x811c9dc5 ^ (end - start)
   let index = start
-  for (; index + 1 < end; index += 2)
-    hash = Math.imul(hash ^ (units[index] ?? 0) ^ ((units[index + 1] ?? 0) << 8), 0x01000193)
-  if (index < end) hash = Math.imul(hash ^ (units[index] ?? 0), 0x01000193)
+  for (; index + 3 < end; index += 4) {
+    const low = (units[index] ?? 0) ^ ((units[index + 1] ?? 0) << 8)
+    const high = (units[index + 2] ?? 0) ^ ((units[index + 3] ?? 0) << 8)
+    hash = Math.imul(hash ^ low ^ (high << 16), 0x01000193)
+    hash ^= hash >>> 15
+  }
+  for (; index < end; index++) hash = Math.imul(hash ^ (units[index] ?? 0), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return (hash ^ (hash >>> 13)) >>> 0
 }

@@ -16,7 +16,7 @@ import { defaultWeights, kernelFor, usableWeights } from './memory.ts'
 import type { PackedTexts } from './packed-texts.ts'
 import { type Past, pastOf } from './past.ts'
 import { inOrder, type Span, spansOf } from './runs.ts'
-import { type Days, type DayTotals, stepByColumns, stepByEvent } from './transition.ts'
+import { Days, type DayTotals, stepByColumns, stepByEvent } from './transition.ts'
 import { changedFates, isVoided, type Void, type Voided, voidedBy } from './voids.ts'
 
 /** An event about the ledger as a whole that changes how it is read: parameters and settings. */
@@ -35,7 +35,7 @@ export interface ScheduleRest {
  * parameters in force. Always equal to what a replay of the same events from nothing would give.
  */
 export class Schedule extends CardTable {
-  readonly days: Days = new Map()
+  readonly days = new Days()
   /** The events folded so far. */
   coverage = new Coverage()
   /** FSRS-6 parameters in force: the last ones adopted, else the defaults. They hold for all of history. */

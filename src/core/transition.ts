@@ -17,8 +17,29 @@ export interface DayTotals {
   ms: number
 }
 
-/** Totals by study day; a day without answers has no entry. */
-export type Days = Map<DayNumber, DayTotals>
+/** Totals by study day; a day without answers has no entry. The day asked for last is at hand: answers come in days. */
+export class Days extends Map<DayNumber, DayTotals> {
+  #lastDay: DayNumber | undefined
+  #last: DayTotals = { reviews: 0, tested: 0, recalled: 0, ms: 0 }
+
+  /** The totals of a day, made if there are none. */
+  totalsOf(day: DayNumber): DayTotals {
+    if (day === this.#lastDay) return this.#last
+    let totals = this.get(day)
+    if (!totals) {
+      totals = { reviews: 0, tested: 0, recalled: 0, ms: 0 }
+      this.set(day, totals)
+    }
+    this.#lastDay = day
+    this.#last = totals
+    return totals
+  }
+
+  override delete(day: DayNumber): boolean {
+    this.#lastDay = undefined
+    return super.delete(day)
+  }
+}
 
 /** Adds an answer to its day, or takes it away again with `sign` -1. */
 const tally = (
@@ -29,11 +50,7 @@ const tally = (
   ms: number,
   sign: 1 | -1,
 ): void => {
-  let totals = days.get(day)
-  if (!totals) {
-    totals = { reviews: 0, tested: 0, recalled: 0, ms: 0 }
-    days.set(day, totals)
-  }
+  const totals = days.totalsOf(day)
   totals.reviews += sign
   totals.ms += sign * ms
   if (tested) {
