@@ -122,6 +122,7 @@ export default defineConfig({
           registerType: 'prompt',
           injectRegister: false,
           includeAssets: [],
+          includeManifestIcons: false,
           manifest: {
             id: base,
             name: 'Seam: predict the SQL',
@@ -182,7 +183,25 @@ export default defineConfig({
         }),
   ],
   worker: { format: 'es' },
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+  build: {
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: {
+      output: {
+        // Few chunks that belong together compress and load better than many small ones.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: 'review',
+              test: /src\/(card-types\/((?!schema)[\w-]+\.ts|.*\/(?!schema|view)[\w-]+\.ts)|sql|screens\/review|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics|sheet|card-info))/,
+            },
+          ],
+        },
+      },
+    },
+  },
   server: { port: 5173, strictPort: false },
   test: {
     environment: 'node',
@@ -205,7 +224,7 @@ export default defineConfig({
             'solid-js',
             'solid-js/web',
             'solid-js/store',
-            '@solidjs/router',
+
             'dexie',
             'ts-fsrs',
             '@solidjs/testing-library',

@@ -7,7 +7,11 @@ import { apply, pastNeeded, type Schedule } from '#core/schedule.ts'
 import { deckRows } from '#storage/content.ts'
 import type { SeamDb } from '#storage/db.ts'
 import type { Ledger } from '#storage/ledger.ts'
+import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { allSettings, type Settings } from './settings.ts'
+
+/** From this many events of another tab at once (a restore, an import) reading the ledger anew is quicker. */
+const tooManyAtOnce = 2000
 
 /** What is set on a card besides its memory. */
 export interface Marks {
@@ -42,7 +46,8 @@ export class Collection {
     this.#settings = allSettings(schedule.settings)
     ledger.useRolloverHour(() => this.#settings.rolloverHour)
     ledger.changes((events) => {
-      for (const event of events) void this.#take(event, true)
+      if (events.length > tooManyAtOnce) void this.#reload()
+      else for (const event of events) void this.#take(event, true)
     })
   }
 
@@ -127,6 +132,10 @@ export class Collection {
   replaceSchedule(schedule: Schedule): void {
     this.#schedule = schedule
     this.#changed()
+  }
+
+  async #reload(): Promise<void> {
+    this.replaceSchedule(await loadSchedule(this.#ledger, this.#db))
   }
 
   #take(event: Event, foreign: boolean): Promise<void> {

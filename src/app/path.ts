@@ -28,6 +28,22 @@ export function pathOf(seam: Seam, plan: Plan): PathPage {
   }
 }
 
+/** The next step as Today shows it; undefined when every written card was seen. */
+export function nextOnPath(
+  seam: Seam,
+): { readonly number: string; readonly title: string; readonly detail: string } | undefined {
+  const { steps, lesson } = pathOf(seam, seam.collection.settings.plan)
+  const active = steps.find((step) => step.state === 'active')
+  return (
+    active &&
+    lesson && {
+      number: String(active.number).padStart(2, '0'),
+      title: active.title,
+      detail: `${lesson.deckTitle} · ${active.tally.seen} of ${active.tally.cards} cards`,
+    }
+  )
+}
+
 /** Starts the next lesson: the deck's cards that are ready, with a few new ones even when today's are used up. */
 export async function beginLesson(seam: Seam, deck: string): Promise<void> {
   const hasNew = queueOf(seam, { only: deck }).counts.new > 0

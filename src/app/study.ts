@@ -10,6 +10,7 @@ import { Session } from '#core/session.ts'
 import type { SessionAnswer } from '#core/session-summary.ts'
 import { readCards } from '#storage/content.ts'
 import { answerCard } from './answer-card.ts'
+import { installBundledDecks } from './bundled-decks.ts'
 import type { Collection } from './collection.ts'
 import { queueOf, type SessionWish } from './queue-now.ts'
 import type { Seam } from './seam.ts'
@@ -102,6 +103,8 @@ export class Study {
   /** Starts a session. The texts of its cards are read now, so that no card waits for one. */
   async begin(wish: SessionWish = {}): Promise<void> {
     const seam = this.#opened()
+    // On a first start the decks may still be on their way.
+    if (seam.collection.catalog.size === 0) await installBundledDecks(seam)
     const queue = queueOf(seam, wish)
     const ids = [...queue.main, ...queue.learning].map((card) => card.id)
     const texts = await readCards(seam.db, ids)

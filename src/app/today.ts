@@ -1,5 +1,3 @@
-import { secondsPerAnswer } from '#core/pace.ts'
-import { nextLesson, pathView } from '#core/path.ts'
 import type { QueueCounts } from '#core/queue.ts'
 import { todayView, type WeekDay } from '#core/stats.ts'
 import { studyMoment } from '#core/study-day.ts'
@@ -31,7 +29,6 @@ export interface Today {
   readonly later: string | undefined
   readonly tomorrow: string
   readonly week: readonly WeekDayText[]
-  readonly next: { readonly number: string; readonly title: string; readonly detail: string } | undefined
 }
 
 const short = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
@@ -47,12 +44,10 @@ export function todayOf(seam: Seam): Today {
   const moment = studyMoment(now, settings)
   const queue = queueOf(seam)
   const view = todayView(queue, catalog, schedule, moment)
-  const seconds = secondsPerAnswer(schedule.days, moment.day)
-  const next = nextLesson(pathView(settings.plan, catalog, schedule, moment), settings.newPerDay, seconds)
   const backlog = queue.counts.review > Math.max(smallestBacklog, 3 * usefulBite)
   return {
     weekday: long[view.week.find((day) => day.state === 'today')?.weekday ?? 0] ?? 'Today',
-    begun: settings.welcomed || totalReviews > 5,
+    begun: settings.welcomed || totalReviews > 0,
     ready: view.due.cards,
     minutes: view.due.minutes,
     counts: queue.counts,
@@ -62,11 +57,6 @@ export function todayOf(seam: Seam): Today {
       queue.nextDueAt === undefined ? undefined : `${queue.countAt} more at ${clockTime(queue.nextDueAt)}`,
     tomorrow: tomorrowText(view.tomorrow),
     week: view.week.map(weekDayText),
-    next: next && {
-      number: String(next.step).padStart(2, '0'),
-      title: next.title,
-      detail: `${next.deck.title} · ${next.seen} of ${next.cards} cards`,
-    },
   }
 }
 

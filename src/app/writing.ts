@@ -1,4 +1,4 @@
-import { LedgerError } from '#storage/ledger.ts'
+import { LedgerError } from '#storage/ledger-error.ts'
 
 /** A write that either is committed or left everything as it was, with a sentence for the person. */
 export type WriteOutcome<T> =

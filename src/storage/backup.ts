@@ -6,7 +6,7 @@ import type { DamagedSegment } from '#core/segment.ts'
 import { installDeck } from './content.ts'
 import type { SeamDb } from './db.ts'
 import type { Ledger } from './ledger.ts'
-import { asLedgerError } from './ledger-error.ts'
+import { asLedgerError } from './error-reasons.ts'
 
 /** A backup ready to be saved. */
 export interface Backup {

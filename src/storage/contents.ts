@@ -4,7 +4,7 @@ import type { EventRow } from '#core/event.ts'
 import type { DeviceId } from '#core/ids.ts'
 import { type DamagedSegment, decodeSegment, isDamaged, rangeOf } from '#core/segment.ts'
 import type { SeamDb } from './db.ts'
-import { reasonOf } from './ledger-error.ts'
+import { reasonOf } from './error-reasons.ts'
 
 /** What was read from the ledger. */
 export interface LedgerContents {

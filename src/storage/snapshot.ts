@@ -1,7 +1,7 @@
 import type { Schedule } from '#core/schedule.ts'
 import { fromSnapshot, toSnapshot } from '#core/snapshot.ts'
 import type { SeamDb } from './db.ts'
-import { asLedgerError, reasonOf } from './ledger-error.ts'
+import { asLedgerError, reasonOf } from './error-reasons.ts'
 
 const NAME = 'schedule'
 

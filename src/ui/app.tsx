@@ -1,23 +1,29 @@
-import { A, HashRouter, Route, type RouteSectionProps } from '@solidjs/router'
-import { createSignal, ErrorBoundary, For, Match, Suspense, Switch, untrack } from 'solid-js'
-import { afterFirstPaint } from '#app/after-first-paint.ts'
-import { type Opened, openSeam } from '#app/open.ts'
+import { type Accessor, createSignal, ErrorBoundary, lazy, Match, Suspense, Switch, untrack } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import type { Opened } from '#app/open.ts'
+import { remembered } from '#app/remembered.ts'
 import { rememberNow } from '#app/remember-now.ts'
 import type { Seam } from '#app/seam.ts'
-import { screens } from '#screens/index.ts'
-import { CouldNotOpen } from './could-not-open.tsx'
+import { type ScreenEntry, screens } from '#screens/index.ts'
 import { applyLook } from './look.ts'
-import { Missing } from './missing.tsx'
 import { Opening } from './opening.tsx'
 import { createLive, mirror, onChange } from './reactive.ts'
+import { A, currentPath, matchRoute, type Place, Router } from './router.tsx'
 import { SeamContext } from './seam-context.ts'
-import { Update } from './update.tsx'
+
+const CouldNotOpen = lazy(() => import('./could-not-open.tsx'))
+const Missing = lazy(() => import('./missing.tsx'))
+const Update = lazy(() => import('./update.tsx'))
 
 /** Opens the app and shows what was found: the screens, or in plain words why they cannot be shown. */
 export function App() {
   const [opened, setOpened] = createSignal<Opened>()
+  // The screen that will be shown comes while the database opens.
+  const first = remembered() ? matchRoute(screens, currentPath()) : matchRoute(screens, '/welcome')
+  void first.route.view.preload()
   const open = async () => {
     setOpened(undefined)
+    const { openSeam } = await import('#app/open.ts')
     setOpened(await openSeam())
   }
   void open()
@@ -34,23 +40,25 @@ export function App() {
     return now?.kind === 'failed' ? now : undefined
   }
   return (
-    <Switch fallback={<Opening />}>
-      <Match when={ready()} keyed>
-        {(seam) => <Screens seam={seam} />}
-      </Match>
-      <Match when={missing()} keyed>
-        {(found) => (
-          <Missing
-            seam={found.seam}
-            reviews={found.reviews}
-            onResolved={() => setOpened({ kind: 'ready', seam: found.seam })}
-          />
-        )}
-      </Match>
-      <Match when={failed()}>
-        {(now) => <CouldNotOpen reason={now().reason} onRetry={() => void open()} />}
-      </Match>
-    </Switch>
+    <Suspense>
+      <Switch fallback={<Opening />}>
+        <Match when={ready()} keyed>
+          {(seam) => <Screens seam={seam} />}
+        </Match>
+        <Match when={missing()} keyed>
+          {(found) => (
+            <Missing
+              seam={found.seam}
+              reviews={found.reviews}
+              onResolved={() => setOpened({ kind: 'ready', seam: found.seam })}
+            />
+          )}
+        </Match>
+        <Match when={failed()}>
+          {(now) => <CouldNotOpen reason={now().reason} onRetry={() => void open()} />}
+        </Match>
+      </Switch>
+    </Suspense>
   )
 }
 
@@ -61,29 +69,31 @@ function Screens(props: { seam: Seam }) {
   const version = createLive(seam.collection.subscribe, () => seam.collection.version)
   mirror(settings, applyLook)
   mirror(version, () => rememberNow(seam))
-  void afterFirstPaint(seam)
+  void import('#app/after-first-paint.ts').then(({ afterFirstPaint }) => afterFirstPaint(seam))
   return (
     <SeamContext.Provider value={seam}>
-      <HashRouter root={Frame}>
-        <For each={screens}>{(screen) => <Route path={screen.path} component={screen.view} />}</For>
-      </HashRouter>
+      <Router routes={screens}>{(screen, place) => <Frame screen={screen} place={place} />}</Router>
     </SeamContext.Provider>
   )
 }
 
 /** One boundary for waiting and one for faults around every screen. */
-function Frame(props: RouteSectionProps) {
+function Frame(props: { screen: Accessor<ScreenEntry>; place: Accessor<Place> }) {
   return (
     <>
       <ErrorBoundary
         fallback={(error, reset) => {
-          onChange(() => props.location.pathname, reset)
+          onChange(() => props.place().path, reset)
           return <CouldNotShow error={error} onLeave={reset} />
         }}
       >
-        <Suspense>{props.children}</Suspense>
+        <Suspense>
+          <Dynamic component={props.screen().view} />
+        </Suspense>
       </ErrorBoundary>
-      <Update quiet={/^\/(review|welcome)/.test(props.location.pathname)} />
+      <Suspense>
+        <Update quiet={/^\/(review|welcome)/.test(props.place().path)} />
+      </Suspense>
     </>
   )
 }

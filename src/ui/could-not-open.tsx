@@ -1,5 +1,5 @@
 /** The database did not open. Says what is safe and what to do; never the welcome screen. */
-export function CouldNotOpen(props: { reason: string; onRetry: () => void }) {
+export default function CouldNotOpen(props: { reason: string; onRetry: () => void }) {
   return (
     <div class="screen">
       <main class="plain" role="alert">

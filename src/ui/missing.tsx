@@ -4,7 +4,7 @@ import { readBackup, restoreBackup } from '#app/restore.ts'
 import type { Seam } from '#app/seam.ts'
 
 /** The database is empty although this device remembers answers. */
-export function Missing(props: { seam: Seam; reviews: number; onResolved: () => void }) {
+export default function Missing(props: { seam: Seam; reviews: number; onResolved: () => void }) {
   const [message, setMessage] = createSignal('')
   const [asking, setAsking] = createSignal(false)
   let input: HTMLInputElement | undefined

@@ -1,7 +1,7 @@
-import { A, useLocation } from '@solidjs/router'
 import { For, type JSX, onMount, Show } from 'solid-js'
 import { Icon, type IconName } from './icon.tsx'
 import { mirror } from './reactive.ts'
+import { A, usePlace } from './router.tsx'
 
 const tabs: readonly { readonly href: string; readonly label: string; readonly icon: IconName }[] = [
   { href: '/', label: 'Today', icon: 'today' },
@@ -11,9 +11,8 @@ const tabs: readonly { readonly href: string; readonly label: string; readonly i
 
 /** The tabs at the bottom, on a laptop at the left. */
 export function Tabs() {
-  const location = useLocation()
-  const isCurrent = (href: string) =>
-    href === '/' ? location.pathname === '/' : location.pathname.startsWith(href)
+  const place = usePlace()
+  const isCurrent = (href: string) => (href === '/' ? place().path === '/' : place().path.startsWith(href))
   return (
     <nav class="tabs" aria-label="Main">
       <For each={tabs}>

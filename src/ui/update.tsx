@@ -10,7 +10,7 @@ const reloadOutsideSession = () => {
 }
 
 /** Offers a new version when it is there. It is taken only on request, so no review is ever interrupted. */
-export function Update(props: { quiet: boolean }) {
+export default function Update(props: { quiet: boolean }) {
   const {
     needRefresh: [needRefresh, setNeedRefresh],
     updateServiceWorker,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { LedgerError } from '#storage/ledger.ts'
+import { LedgerError } from '#storage/ledger-error.ts'
 import { cardOnScreen, clockAt, deckOf, friday, openTab } from './opened.ts'
 
 let databases = 0

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@solidjs/router'
+import { navigate, useParameters } from '#ui/router.tsx'
 import { createSignal, For, Show } from 'solid-js'
 import { type CardEntry, listCards } from '#app/card-list.ts'
 import { deckSummaries, readyInDeck } from '#app/deck-summaries.ts'
@@ -13,19 +13,19 @@ import './deck.css'
 /** One deck: what it teaches, how much of it is held, and its cards. */
 export default function DeckScreen() {
   const seam = useSeam()
-  const navigate = useNavigate()
-  const params = useParams<{ deck: string }>()
+  const parameters = useParameters()
+  const id = () => parameters().deck ?? ''
   const version = createLive(seam.collection.subscribe, () => seam.collection.version)
   const summaries = createLive(seam.collection.subscribe, () => deckSummaries(seam))
-  const deck = () => summaries().find((one) => one.id === params.deck)
-  const ready = createLive(seam.collection.subscribe, () => readyInDeck(seam, params.deck))
+  const deck = () => summaries().find((one) => one.id === id())
+  const ready = createLive(seam.collection.subscribe, () => readyInDeck(seam, id()))
   const [opened, setOpened] = createSignal<CardEntry>()
   const cards = createLoaded(
-    () => ({ deck: params.deck, version: version() }),
+    () => ({ deck: id(), version: version() }),
     (asked) => listCards(seam, { deck: asked.deck }),
   )
   const study = async (learn: number) => {
-    await seam.study.begin({ only: params.deck, newExtra: learn })
+    await seam.study.begin({ only: id(), newExtra: learn })
     navigate('/review')
   }
   return (

@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router'
+import { navigate } from '#ui/router.tsx'
 import { createMemo, createSignal, Match, onMount, Show, Switch, untrack } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import starterCards from 'virtual:starter-cards'
@@ -21,7 +21,6 @@ const seed = 1
 /** The first minute: a live question at once, four more like it, then one question about the person. */
 export default function FirstRunScreen() {
   const seam = useSeam()
-  const navigate = useNavigate()
   const [at, setAt] = createSignal(0)
   const finish = async (to: string) => {
     await changeSetting(seam, 'welcomed', true)

@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { A } from '#ui/router.tsx'
 import { createSignal, For, Show } from 'solid-js'
 import { type CardEntry, type CardFilter, listCards } from '#app/card-list.ts'
 import { deckSummaries } from '#app/deck-summaries.ts'

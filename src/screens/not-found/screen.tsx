@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { A } from '#ui/router.tsx'
 import { Screen } from '#ui/screen.tsx'
 
 export default function NotFoundScreen() {

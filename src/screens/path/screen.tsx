@@ -1,4 +1,4 @@
-import { A, useNavigate } from '@solidjs/router'
+import { A, navigate } from '#ui/router.tsx'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { beginLesson, pathOf } from '#app/path.ts'
 import type { Plan } from '#core/deck-order.ts'
@@ -19,7 +19,6 @@ const tabs = [
 /** Both plans, every step with its decks. Everything can be read at any time. */
 export default function PathScreen() {
   const seam = useSeam()
-  const navigate = useNavigate()
   const [plan, setPlan] = createSignal<Plan>(seam.collection.settings.plan)
   const version = createLive(seam.collection.subscribe, () => seam.collection.version)
   const page = () => {
@@ -33,46 +32,48 @@ export default function PathScreen() {
   return (
     <Screen title="Path" tabs>
       <SegmentTabs label="Plan" value={plan()} tabs={tabs} onChange={setPlan} />
-      <ol class="chain" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${plan()}`}>
-        <For each={page().steps}>
-          {(step) => (
-            <Switch fallback={<LaterStep step={step} />}>
-              <Match when={step.state === 'done'}>
-                <DoneStep step={step} />
-              </Match>
-              <Match when={step.state === 'active'}>
-                <li class="st now">
-                  <span class="rv-num" aria-hidden="true">
-                    {numberOf(step)}
-                  </span>
-                  <div class="box">
-                    <h2>
-                      <span class="vh">Step {step.number}, next: </span>
-                      {step.title}
-                    </h2>
-                    <p>{step.summary}</p>
-                    <p class="seen">
-                      {step.tally.seen} of {step.tally.cards} cards seen
-                      {step.tally.seen > 0 ? ` · ${heldText(step)}` : ''}
-                    </p>
-                    <span class="bar-of-step" style={{ '--done': percentSeen(step) }} aria-hidden="true">
-                      <i />
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${plan()}`}>
+        <ol class="chain">
+          <For each={page().steps}>
+            {(step) => (
+              <Switch fallback={<LaterStep step={step} />}>
+                <Match when={step.state === 'done'}>
+                  <DoneStep step={step} />
+                </Match>
+                <Match when={step.state === 'active'}>
+                  <li class="st now">
+                    <span class="rv-num" aria-hidden="true">
+                      {numberOf(step)}
                     </span>
-                    <Decks step={step} />
-                    <Show when={page().lesson}>
-                      {(lesson) => (
-                        <button type="button" class="btn p" onClick={() => void go(lesson().deck)}>
-                          Continue · {lesson().minutes} min
-                        </button>
-                      )}
-                    </Show>
-                  </div>
-                </li>
-              </Match>
-            </Switch>
-          )}
-        </For>
-      </ol>
+                    <div class="box">
+                      <h2>
+                        <span class="vh">Step {step.number}, next: </span>
+                        {step.title}
+                      </h2>
+                      <p>{step.summary}</p>
+                      <p class="seen">
+                        {step.tally.seen} of {step.tally.cards} cards seen
+                        {step.tally.seen > 0 ? ` · ${heldText(step)}` : ''}
+                      </p>
+                      <span class="bar-of-step" style={{ '--done': percentSeen(step) }} aria-hidden="true">
+                        <i />
+                      </span>
+                      <Decks step={step} />
+                      <Show when={page().lesson}>
+                        {(lesson) => (
+                          <button type="button" class="btn p" onClick={() => void go(lesson().deck)}>
+                            Continue · {lesson().minutes} min
+                          </button>
+                        )}
+                      </Show>
+                    </div>
+                  </li>
+                </Match>
+              </Switch>
+            )}
+          </For>
+        </ol>
+      </div>
     </Screen>
   )
 }

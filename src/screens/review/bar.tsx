@@ -1,10 +1,9 @@
-import { useNavigate } from '@solidjs/router'
+import { navigate } from '#ui/router.tsx'
 import { Show } from 'solid-js'
 import { Icon } from '#ui/icon.tsx'
 
 /** The bar over a session: leave, progress, cards left, more. */
 export function Bar(props: { done: number; total: number; left: number; onMore?: (() => void) | undefined }) {
-  const navigate = useNavigate()
   const percent = () => (props.total === 0 ? 0 : (100 * props.done) / props.total)
   return (
     <header class="bar">

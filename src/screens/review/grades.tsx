@@ -14,7 +14,7 @@ export function Grades(props: {
 }) {
   const shown = (): readonly Grade[] => (props.two ? [1, 3] : [1, 2, 3, 4])
   return (
-    <div class="grades" classList={{ 'pass-fail': props.two }} role="group" aria-label="How did it go?">
+    <div class="grades" role="group" aria-label="How did it go?">
       <For each={shown()}>
         {(grade) => (
           <button

@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from '@solidjs/router'
+import { navigate, usePlace } from '#ui/router.tsx'
 import { Match, onMount, Show, Switch } from 'solid-js'
 import { createLive, onChange } from '#ui/reactive.ts'
 import { useSeam } from '#ui/seam-context.ts'
@@ -8,13 +8,11 @@ import { Waiting } from './waiting.tsx'
 /** A session: one card after another until nothing is left, then the summary. */
 export default function ReviewScreen() {
   const seam = useSeam()
-  const navigate = useNavigate()
-  const [query] = useSearchParams<{ deck?: string; learn?: string }>()
+  const place = usePlace()
   const view = createLive(seam.study.subscribe, () => seam.study.view)
   onMount(() => {
     document.title = 'Review · Seam'
-    if (!seam.study.inProgress)
-      void seam.study.begin({ only: query.deck, newExtra: Number(query.learn ?? 0) })
+    if (!seam.study.inProgress) void seam.study.begin({ only: place().query.get('deck') ?? undefined })
   })
   onChange(view, (now) => {
     if (now.kind === 'finished') navigate('/summary', { replace: true })

@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router'
+import { navigate } from '#ui/router.tsx'
 import { createMemo, createSignal, onMount, Show, untrack } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { CardTurn } from '#app/study.ts'
@@ -22,7 +22,6 @@ import { UndoButton } from './undo-button.tsx'
 /** One card from question to grade. Mounted anew for each turn, so its state begins blank. */
 export function Turn(props: { view: CardTurn }) {
   const seam = useSeam()
-  const navigate = useNavigate()
   const settings = createLive(seam.collection.subscribe, () => seam.collection.settings)
   // When the next card comes, this turn hears of it before it is disposed of; it must go on seeing its own.
   const view = createMemo<CardTurn>(

@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { A } from '#ui/router.tsx'
 import { Show } from 'solid-js'
 import { ScreenHeading } from '#ui/screen.tsx'
 import { UndoButton } from './undo-button.tsx'

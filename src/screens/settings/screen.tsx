@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { A } from '#ui/router.tsx'
 import { changeSetting } from '#app/change-setting.ts'
 import type { Settings } from '#app/settings.ts'
 import { Icon } from '#ui/icon.tsx'

@@ -1,6 +1,5 @@
-import { A, useNavigate } from '@solidjs/router'
+import { A, navigate } from '#ui/router.tsx'
 import { For, Match, onMount, Show, Switch } from 'solid-js'
-import { afterSession } from '#app/after-session.ts'
 import { summaryOf } from '#app/summary.ts'
 import { Icon } from '#ui/icon.tsx'
 import { createLive } from '#ui/reactive.ts'
@@ -11,12 +10,11 @@ import './summary.css'
 /** What the session did, what comes tomorrow, and the next useful thing. */
 export default function SummaryScreen() {
   const seam = useSeam()
-  const navigate = useNavigate()
   const summary = createLive(seam.study.subscribe, () => summaryOf(seam))
   onMount(() => {
     document.title = 'Summary · Seam'
     seam.study.finish()
-    void afterSession(seam)
+    void import('#app/after-session.ts').then(({ afterSession }) => afterSession(seam))
   })
   const undo = async () => {
     await seam.study.undo()

@@ -1,8 +1,8 @@
-import { A, Navigate, useNavigate } from '@solidjs/router'
+import { A, navigate, Redirect } from '#ui/router.tsx'
 import { For, Match, Show, Switch } from 'solid-js'
 import { todayOf } from '#app/today.ts'
 import { Icon } from '#ui/icon.tsx'
-import { createClock, createLive, onKey } from '#ui/reactive.ts'
+import { createClock, createLive, createLoaded, onKey } from '#ui/reactive.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
 import './today.css'
@@ -10,7 +10,6 @@ import './today.css'
 /** How much there is, and one button. */
 export default function TodayScreen() {
   const seam = useSeam()
-  const navigate = useNavigate()
   const clock = createClock(() => Date.now())
   const live = createLive(seam.collection.subscribe, () => seam.collection.version)
   const today = () => {
@@ -18,6 +17,11 @@ export default function TodayScreen() {
     live()
     return todayOf(seam)
   }
+  // The plans' texts come after the numbers: Today is readable without them.
+  const next = createLoaded(live, async () => {
+    const { nextOnPath } = await import('#app/path.ts')
+    return nextOnPath(seam)
+  })
   const start = async (wish: { newExtra?: number; reviewsAtMost?: number }) => {
     await seam.study.begin(wish)
     navigate('/review')
@@ -30,7 +34,7 @@ export default function TodayScreen() {
   })
   const share = () => today().counts
   return (
-    <Show when={today().begun} fallback={<Navigate href="/welcome" />}>
+    <Show when={today().begun} fallback={<Redirect to="/welcome" />}>
       <Screen
         title={today().weekday}
         tabs
@@ -97,18 +101,24 @@ export default function TodayScreen() {
               <i class="new" style={{ '--share': share().new }} />
             </div>
             <p class="key sec" aria-hidden="true">
-              <span>
-                <i class="sql" />
-                {share().predict} predict
-              </span>
-              <span>
-                <i class="py" />
-                {share().concept} concept
-              </span>
-              <span>
-                <i class="new" />
-                {share().new} new
-              </span>
+              <Show when={share().predict > 0}>
+                <span>
+                  <i class="sql" />
+                  {share().predict} predict
+                </span>
+              </Show>
+              <Show when={share().concept > 0}>
+                <span>
+                  <i class="py" />
+                  {share().concept} concept
+                </span>
+              </Show>
+              <Show when={share().new > 0}>
+                <span>
+                  <i class="new" />
+                  {share().new} new
+                </span>
+              </Show>
             </p>
           </Show>
         </section>
@@ -125,7 +135,7 @@ export default function TodayScreen() {
             </For>
           </ol>
         </section>
-        <Show when={today().next}>
+        <Show when={next()}>
           {(next) => (
             <section class="next-section">
               <h2 class="cap">Next on your path</h2>

@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router'
+import { navigate } from '#ui/router.tsx'
 import { createSignal, For, Show } from 'solid-js'
 import { saveBackup } from '#app/back-up.ts'
 import { dataState, requestPersistence } from '#app/persistence.ts'
@@ -17,7 +17,6 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString('en'
 /** Where the data is, whether the browser may clean it up, and how to take it away and bring it back. */
 export default function YourDataScreen() {
   const seam = useSeam()
-  const navigate = useNavigate()
   const version = createLive(seam.collection.subscribe, () => seam.collection.version)
   const [asked, setAsked] = createSignal(0)
   const state = createLoaded(
