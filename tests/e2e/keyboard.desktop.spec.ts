@@ -1,4 +1,4 @@
-import { grades, heading, skipFirstRun } from './person.ts'
+import { grades, heading, skipFirstRun, startStudying } from './person.ts'
 import { storedEvents, storedReviews } from './stored.ts'
 import { expect, test } from './test.ts'
 
@@ -34,16 +34,21 @@ test('a session is possible with the keyboard alone', async ({ page }) => {
 })
 
 test('on a laptop the Python stands beside the SQL', async ({ page }) => {
-  await skipFirstRun(page)
-  await page.goto('#/review')
-  const pair = page.locator('.pair').first()
-  for (let turned = 0; turned < 12 && !(await pair.isVisible()); turned += 1) {
+  await startStudying(page)
+  await page.goto('#/')
+  await page.goto('#/review?deck=sessions')
+  const sql = page.getByRole('group', { name: /^SQL/u }).first()
+  for (let turned = 0; turned < 10; turned += 1) {
     await page.keyboard.press(' ')
+    await expect(grades(page)).toBeVisible()
+    if (await sql.isVisible()) break
     await page.keyboard.press('4')
     await expect(grades(page)).toBeHidden()
   }
-  await page.keyboard.press(' ')
-  const python = await pair.locator('.code.py').first().boundingBox()
-  const sql = await pair.locator('.code.sql').first().boundingBox()
-  expect(python && sql && python.x + python.width <= sql.x).toBe(true)
+  const left = await page
+    .getByRole('group', { name: /^Python/u })
+    .first()
+    .boundingBox()
+  const right = await sql.boundingBox()
+  expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0)
 })
