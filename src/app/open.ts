@@ -3,6 +3,7 @@ import type { Now } from '#core/clock.ts'
 import { deckRows } from '#storage/content.ts'
 import { SeamDb } from '#storage/db.ts'
 import { openLedger } from '#storage/ledger.ts'
+import { LedgerError } from '#storage/ledger-error.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { Collection } from './collection.ts'
 import { remembered } from './remembered.ts'
@@ -36,6 +37,7 @@ export async function openSeam(): Promise<Opened> {
     if (lost > 0 && collection.schedule.size === 0) return { kind: 'missing', seam, reviews: lost }
     return { kind: 'ready', seam }
   } catch (error) {
-    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
+    const cause = error instanceof LedgerError ? error.cause : error
+    return { kind: 'failed', reason: cause instanceof Error ? cause.message : String(cause) }
   }
 }

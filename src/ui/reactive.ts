@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createResource, createSignal, on, onCleanup, onMount } from 'solid-js'
+import { type Accessor, createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
 
 /** What can be listened to: registers a listener and returns how to stop. */
 export type Subscribe = (listener: () => void) => () => void
@@ -11,18 +11,30 @@ export function createLive<T>(subscribe: Subscribe, read: () => T): Accessor<T> 
 }
 
 /**
- * A value that is loaded. It keeps the old value until the new one is there, and is loaded again when
- * `source` changes; a failed load goes to the screen's error boundary.
+ * A value that is loaded; undefined until the first is there. It keeps the old value until the new one has come
+ * and is loaded again when `source` changes; a failed load goes to the screen's error boundary. It does not
+ * suspend: what is on the screen stays there, an open dialog above all.
  */
 export function createLoaded<S, T>(
   source: Accessor<S>,
   load: (source: S) => Promise<T>,
 ): Accessor<T | undefined> {
-  const [value] = createResource(
-    () => ({ of: source() }),
-    (asked) => load(asked.of),
-  )
-  return () => (value.error ? value() : value.latest)
+  const [state, setState] = createSignal<{ readonly value?: T; readonly error?: unknown }>({})
+  createEffect(() => {
+    let wanted = true
+    onCleanup(() => {
+      wanted = false
+    })
+    load(source()).then(
+      (value) => wanted && setState({ value }),
+      (error: unknown) => wanted && setState({ error }),
+    )
+  })
+  return () => {
+    const now = state()
+    if ('error' in now) throw now.error
+    return now.value
+  }
 }
 
 /** The time, read again every half minute and when the app comes back to the front. */

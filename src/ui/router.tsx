@@ -1,4 +1,4 @@
-import { type Accessor, createContext, createMemo, type JSX, splitProps, useContext } from 'solid-js'
+import { type Accessor, createContext, createMemo, type JSX, onMount, splitProps, useContext } from 'solid-js'
 import { createLive } from './reactive.ts'
 
 /** Where the app is: the part of the address behind the `#`, so that any static host serves every screen. */
@@ -117,12 +117,16 @@ export const useParameters = (): Accessor<Readonly<Record<string, string>>> => n
 
 /** A link within the app. */
 export function A(props: Omit<JSX.AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { href: string }) {
-  const [own, rest] = splitProps(props, ['href'])
-  return <a href={`#${own.href}`} {...rest} />
+  const [own, rest] = splitProps(props, ['href', 'children'])
+  return (
+    <a href={`#${own.href}`} {...rest}>
+      {own.children}
+    </a>
+  )
 }
 
 /** Goes there as soon as it is mounted, in place of the present screen. */
 export function Redirect(props: { to: string }) {
-  queueMicrotask(() => navigate(props.to, { replace: true }))
+  onMount(() => navigate(props.to, { replace: true }))
   return null
 }

@@ -53,7 +53,9 @@ export function ImportSheet(props: { reading: DeckReading; onClose: (message: st
             <>
               <button type="button" class="btn p" onClick={() => void confirm(now())}>
                 {issues().length > 0
-                  ? `Import the ${now().deck.cards.length} good ones`
+                  ? now().deck.cards.length === 1
+                    ? 'Import the good one'
+                    : `Import the ${now().deck.cards.length} good ones`
                   : `Import ${now().deck.cards.length} ${now().deck.cards.length === 1 ? 'card' : 'cards'}`}
               </button>
               <button type="button" class="btn t" onClick={() => props.onClose('')}>
