@@ -46,3 +46,8 @@ test('the path can be seen before the first answer', async ({ page }) => {
   await skipFirstRun(page)
   expect(await storedReviews(page)).toEqual([])
 })
+
+test('the shortcut of the home screen into a review works on a first start', async ({ page }) => {
+  await page.goto('./#/review')
+  await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeVisible()
+})
