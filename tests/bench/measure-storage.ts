@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright'
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
 import { chromiumArguments } from '../../src/cli/chromium.ts'
 import { serveStatic } from '../../src/cli/static-server.ts'
 import { type Figure, quantile } from './figures.ts'
@@ -92,12 +92,20 @@ async function inPage(url: string, tab: Page, say: (text: string) => void): Prom
   ]
 }
 
+/** The made-up person has decks of their own. */
+const noBundledDecks: Plugin = {
+  name: 'no-bundled-decks',
+  resolveId: (id) => (id === 'virtual:bundled-decks' ? `\0${id}` : null),
+  load: (id) => (id === '\0virtual:bundled-decks' ? 'export default []' : null),
+}
+
 /** Measures storage and the fold in a real browser, over years of a made-up person. */
 export async function measureStorage(executablePath: string, say: (text: string) => void): Promise<Figure[]> {
   await build({
     configFile: false,
     root: join('tests', 'bench', 'page'),
     logLevel: 'warn',
+    plugins: [noBundledDecks],
     build: { outDir: join(process.cwd(), page), emptyOutDir: true, target: 'esnext' },
   })
   const server = await serveStatic({ root: page })

@@ -24,7 +24,7 @@ if (built.status !== 0) throw new Error('The app could not be built.')
 
 const figures = [
   ...(await measureStorage(chromium, say)),
-  ...measureSizes('dist'),
+  ...(await measureSizes('dist', chromium)),
   ...(await measureLighthouse('dist', chromium)),
 ]
 console.log(asJson ? JSON.stringify(asObject(figures), null, 2) : asTable(figures))

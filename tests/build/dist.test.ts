@@ -6,16 +6,16 @@ import { attribute, BuiltApp } from './built-app.ts'
 const app = new BuiltApp('dist')
 const firstLoad = app.firstLoad()
 
-test('the first load with the review screen is at most 60 KB of JavaScript', () => {
+test('the first page and the review screen import at most 60 KB of JavaScript', () => {
   expect(firstLoad.some((name) => app.read(name).includes('How did it go?'))).toBe(true)
   expect(app.brotliSize(firstLoad)).toBeLessThanOrEqual(60 * 1024)
 })
 
-test('zod is not part of the first load', () => {
+test('neither of them imports zod', () => {
   expect(firstLoad.filter((name) => app.read(name).includes('$ZodType'))).toEqual([])
 })
 
-test('the styles of the first load are at most 8 KB', () => {
+test('the styles of the first page are at most 8 KB', () => {
   expect(app.links('stylesheet')).not.toEqual([])
   expect(app.brotliSize(app.links('stylesheet'))).toBeLessThanOrEqual(8 * 1024)
 })
