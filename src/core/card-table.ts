@@ -20,6 +20,7 @@ export const cardColumns = {
   step: Uint8Array,
   flag: Uint8Array,
   suspended: Uint8Array,
+  recalled: Uint8Array,
 } as const
 
 type ColumnName = keyof typeof cardColumns
@@ -69,6 +70,8 @@ export class CardTable implements CardColumns {
   flag = new Uint8Array(SMALLEST)
   /** 1 while suspended. */
   suspended = new Uint8Array(SMALLEST)
+  /** 1 once an answer other than Again was given on a later study day than the first answer. */
+  recalled = new Uint8Array(SMALLEST)
 
   /** The card of each slot. */
   get ids(): readonly CardId[] {
@@ -150,5 +153,6 @@ export class CardTable implements CardColumns {
     this.step = grown(this.step, new Uint8Array(capacity))
     this.flag = grown(this.flag, new Uint8Array(capacity))
     this.suspended = grown(this.suspended, new Uint8Array(capacity))
+    this.recalled = grown(this.recalled, new Uint8Array(capacity))
   }
 }

@@ -1,9 +1,10 @@
 import type { CardSlots } from './card-slots.ts'
 import type { Catalog, CatalogDeck } from './catalog.ts'
 import type { DayNumber } from './clock.ts'
-import { deckOrder, type Plan } from './deck-order.ts'
+import type { Plan } from './deck-order.ts'
 import type { Schedule } from './schedule.ts'
 import { isAside, isSeen } from './study-day.ts'
+import { unlocking } from './unlock.ts'
 
 interface NewCardOrder {
   readonly catalog: Catalog
@@ -22,12 +23,14 @@ interface NewCardOrder {
 const LOOK_AHEAD = 12
 
 /**
- * The next new cards along a plan, as positions in the catalog. They come deck by deck in learning order; but a
+ * The next new cards along a plan, as positions in the catalog. They come deck by deck in learning order, from
+ * open decks (see `unlocking`); one deck alone gives its cards whether it is open or not. Within a deck a
  * card whose concept has so many already that they could not be kept apart lets later ones of its deck go
  * first, and comes today only when the deck has nothing else.
  */
 export const freshCards = (order: NewCardOrder): number[] => {
   const chosen: number[] = []
+  if (order.wanted <= 0) return chosen
   const perConcept = new Map<string, number>()
   const choose = (card: number) => {
     chosen.push(card)
@@ -54,8 +57,8 @@ export const freshCards = (order: NewCardOrder): number[] => {
   return chosen
 }
 
-const decksOf = ({ catalog, plan, only }: NewCardOrder): readonly CatalogDeck[] => {
-  if (only === undefined) return deckOrder(catalog, plan)
+const decksOf = ({ catalog, schedule, day, plan, only }: NewCardOrder): readonly CatalogDeck[] => {
+  if (only === undefined) return unlocking(catalog, schedule, day, plan).giving
   const deck = catalog.deck(only)
   return deck ? [deck] : []
 }

@@ -1,10 +1,11 @@
-import type { Catalog } from './catalog.ts'
+import type { Catalog, CatalogDeck } from './catalog.ts'
 import { deckOrder, homeSteps, type Plan } from './deck-order.ts'
 import { deckTallies, type Tally, together } from './deck-tallies.ts'
 import { minutesFor } from './pace.ts'
 import { deckTitles, plans } from './plans.ts'
 import type { Schedule } from './schedule.ts'
 import type { StudyMoment } from './study-day.ts'
+import { isKnown, unlocking } from './unlock.ts'
 
 /** A deck of a step. */
 export interface StepDeck {
@@ -14,6 +15,8 @@ export interface StepDeck {
   readonly tally: Tally | undefined
   /** The step in which its new cards come: earlier than this one for a deck met again, later for one that needs more first. */
   readonly home: number
+  /** Passed by the five-card test. */
+  readonly known: boolean
 }
 
 /** A step of a plan and where the person stands in it. */
@@ -32,10 +35,15 @@ export interface PathStep {
   /** The deck whose new cards come next in this step. */
   readonly next: StepDeck | undefined
   /**
-   * `done`: every card was seen. `active`: the first step that is not done; new cards come from here. `later`:
-   * the others, and every step without cards.
+   * `done`: every card was seen. `known`: what was not seen was passed by test. `active`: new cards come from
+   * here next. `open`: new cards may come from here. `closed`: what its decks need is not settled yet. `empty`:
+   * no cards are studied here.
    */
-  readonly state: 'done' | 'active' | 'later'
+  readonly state: 'done' | 'known' | 'active' | 'open' | 'closed' | 'empty'
+  /** Of a closed step: the number of the step that holds it; undefined when that is not on this plan. */
+  readonly opensAfter: number | undefined
+  /** Of the active step: it is still closed, but no open step has new cards. */
+  readonly early: boolean
 }
 
 /**
@@ -51,12 +59,14 @@ export const pathView = (
   const homes = homeSteps(catalog, plan)
   const tallies = deckTallies(catalog, schedule, moment)
   const tallyOf = new Map(catalog.decks.map((deck, index) => [deck.row.id, tallies[index]]))
-  const order = deckOrder(catalog, plan).map((deck) => deck.row)
-  const places = new Map(order.map((row, place) => [row.id, place]))
-  let activeFound = false
+  const order = deckOrder(catalog, plan)
+  const unlocked = unlocking(catalog, schedule, moment.day, plan, order, homes)
+  const nextDeck = unlocked.giving.find((deck) => Number.isFinite(homes.get(deck.row.id)))
+  const activeStep = nextDeck && homes.get(nextDeck.row.id)
   return plans[plan].map((text, index): PathStep => {
     const number = index + 1
     const others = order
+      .map((deck) => deck.row)
       .filter(
         (row) =>
           homes.get(row.id) === number || row.plan.some((at) => at.plan === plan && at.step === number),
@@ -68,13 +78,16 @@ export const pathView = (
         title: catalog.deck(id)?.row.title ?? deckTitles[id] ?? id,
         tally: tallyOf.get(id),
         home: homes.get(id) ?? number,
+        known: isKnown(schedule.settings, id),
       }),
     )
     const studied = decks.filter((deck) => deck.home <= number)
     const tally = together(studied.flatMap((deck) => (deck.tally ? [deck.tally] : [])))
-    const isDone = tally.cards > 0 && tally.fresh === 0
-    const isActive = !activeFound && tally.fresh > 0
-    activeFound ||= isActive
+    const unseen = studied.filter((deck) => (deck.tally?.fresh ?? 0) > 0)
+    const waiting = unseen.flatMap((deck) => catalog.deck(deck.id) ?? [])
+    const isActive = number === activeStep
+    const isClosed = waiting.length > 0 && !waiting.some(unlocked.isOpen)
+    const next = isActive ? nextDeck : waiting.find(unlocked.isOpen)
     return {
       number,
       title: text.title,
@@ -83,12 +96,36 @@ export const pathView = (
       missing: decks.filter((deck) => !deck.tally).map((deck) => deck.title),
       unwritten: decks.every((deck) => !deck.tally),
       tally,
-      next: studied
-        .filter((deck) => (deck.tally?.fresh ?? 0) > 0)
-        .toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))[0],
-      state: isDone ? 'done' : isActive ? 'active' : 'later',
+      next: unseen.find((deck) => deck.id === next?.row.id),
+      state: stateOf(tally.cards, unseen, isActive, isClosed),
+      opensAfter: isClosed ? earliestHolder(waiting, unlocked.heldBy, homes) : undefined,
+      early: isActive && unlocked.early === nextDeck,
     }
   })
+}
+
+const stateOf = (
+  cards: number,
+  unseen: readonly StepDeck[],
+  isActive: boolean,
+  isClosed: boolean,
+): PathStep['state'] => {
+  if (cards === 0) return 'empty'
+  if (isActive) return 'active'
+  if (unseen.length === 0) return 'done'
+  if (unseen.every((deck) => deck.known)) return 'known'
+  return isClosed ? 'closed' : 'open'
+}
+
+/** The step after which the first of some closed decks opens. */
+const earliestHolder = (
+  decks: readonly CatalogDeck[],
+  heldBy: (deck: CatalogDeck) => readonly CatalogDeck[],
+  homes: ReadonlyMap<string, number>,
+): number | undefined => {
+  const last = decks.map((deck) => Math.max(...heldBy(deck).map((need) => homes.get(need.row.id) ?? 0)))
+  const first = Math.min(...last)
+  return Number.isFinite(first) && first > 0 ? first : undefined
 }
 
 /** What Today offers as the next thing on the path. */

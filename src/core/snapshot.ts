@@ -4,7 +4,7 @@ import { isPacked, type PackedTexts } from './packed-texts.ts'
 import { Schedule, type ScheduleRest } from './schedule.ts'
 
 /** Raised whenever the fold or this layout changes; an older snapshot then costs a replay. */
-const VERSION = 1
+const VERSION = 2
 
 /** A schedule as it is stored: one block of bytes and two texts. Derived: losing it costs a replay. */
 export interface Snapshot {

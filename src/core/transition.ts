@@ -81,6 +81,7 @@ const review = (
     const gap = day - (table.lastDay[slot] ?? 0)
     kernel.advance(table.stability[slot] ?? 0, table.difficulty[slot] ?? 0, gap > 0 ? gap : 0, grade)
     if (stage === STAGE.review && grade === 1) table.lapses[slot] = (table.lapses[slot] ?? 0) + 1
+    if (grade > 1 && day > (table.firstDay[slot] ?? 0)) table.recalled[slot] = 1
   }
   table.stability[slot] = kernel.stability
   table.difficulty[slot] = kernel.difficulty

@@ -100,6 +100,7 @@ export const meaningOf = (schedule: Schedule) => ({
       buriedUntil: schedule.buriedUntil[slot],
       flag: schedule.flag[slot],
       suspended: schedule.suspended[slot],
+      recalled: schedule.recalled[slot],
       lastOrder: schedule.lastOrder[slot],
     }))
     .filter((card) => card.lastOrder !== 0)

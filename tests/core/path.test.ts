@@ -60,7 +60,7 @@ describe('the path', () => {
 
   test('a step without a written deck says so and is never active or done', () => {
     const [first, , , fourth] = pathView('a', catalog, new Story().schedule, present)
-    expect(first).toMatchObject({ unwritten: true, state: 'later', tally: { cards: 0 } })
+    expect(first).toMatchObject({ unwritten: true, state: 'empty', tally: { cards: 0 } })
     expect(first?.missing).toEqual(['Python you need for SQLAlchemy', 'Relational databases'])
     expect(fourth).toMatchObject({ unwritten: false, missing: ['SQL joins and grouping'] })
   })
@@ -70,7 +70,7 @@ describe('the path', () => {
     const steps = pathView('a', catalog, story.schedule, present)
     expect(steps[3]).toMatchObject({ state: 'done', tally: { seen: 4, fresh: 0, due: 0 } })
     expect(steps[6]).toMatchObject({ state: 'active', tally: { cards: 3, seen: 0 } })
-    expect(steps[9]).toMatchObject({ state: 'later' })
+    expect(steps[9]).toMatchObject({ state: 'open' })
   })
 
   test('a suspended card does not hold a step back', () => {
@@ -105,7 +105,7 @@ describe('the path', () => {
       needs: ['sessions'],
     })
     const steps = pathView('a', catalogOf(sql, sessions, early), learn(new Story(), sql).schedule, present)
-    expect(steps[4]).toMatchObject({ state: 'later', unwritten: false, tally: { cards: 0 } })
+    expect(steps[4]).toMatchObject({ state: 'empty', unwritten: false, tally: { cards: 0 } })
     expect(steps[4]?.decks.find((deck) => deck.id === 'error-messages')?.home).toBe(13)
     expect(steps[6]?.state).toBe('active')
     expect(steps[12]?.tally.cards).toBe(2)
@@ -137,10 +137,81 @@ describe('the path', () => {
       expect(lesson?.deck.id).toBe(deck.row.id)
       const queue = queueOf({ schedule: story.schedule, catalog: everything, now, plan, newExtra: 90 })
       expect(queue.main.find((card) => card.isNew)?.id).toMatch(new RegExp(`^${lesson?.deck.id}/`))
-      for (const id of everything.ids.slice(deck.from, deck.to)) story.answer(id, TODAY, 4, 30)
+      for (const id of everything.ids.slice(deck.from, deck.to))
+        story.answer(id, TODAY - 3, 4, 2).answer(id, TODAY - 1, 4, 30)
     }
     const steps = pathView(plan, everything, story.schedule, present)
-    expect(steps.every((step) => step.state === (step.tally.cards > 0 ? 'done' : 'later'))).toBe(true)
+    expect(steps.every((step) => step.state === (step.tally.cards > 0 ? 'done' : 'empty'))).toBe(true)
+  })
+})
+
+describe('a step of which the decks need others', () => {
+  const needy = catalogOf(
+    sql,
+    deckOf('sessions', 3, { plan: [at('a', 7), at('b', 5)], needs: ['sql-basics'] }),
+    deckOf('relationships', 2, { plan: [at('a', 8), at('b', 5)], needs: ['sessions'] }),
+    deckOf('events', 2, { plan: [at('a', 11)], needs: ['sql-basics'] }),
+  )
+  const stepsOf = (story: Story) => pathView('a', needy, story.schedule, present)
+  const summary = (story: Story) =>
+    stepsOf(story).flatMap(({ number, state, opensAfter, early }) =>
+      state === 'empty'
+        ? []
+        : [`${number} ${state}${opensAfter ? ` ${opensAfter}` : ''}${early ? ' early' : ''}`],
+    )
+
+  test('is closed and names the step that holds it', () => {
+    expect(summary(new Story())).toEqual([
+      '4 active',
+      '7 closed 4',
+      '8 closed 7',
+      '10 closed 4',
+      '11 closed 4',
+    ])
+  })
+
+  test('opens before its time when no open step has new cards, and says so', () => {
+    const story = learn(new Story(), sql, TODAY)
+    expect(summary(story)).toEqual(['4 done', '7 active 4 early', '8 closed 7', '10 closed 4', '11 closed 4'])
+  })
+
+  test('stays open once it was begun', () => {
+    const story = learn(new Story(), sql, TODAY).answer('sessions/1', TODAY, 3, 9)
+    expect(summary(story)).toEqual(['4 done', '7 active', '8 closed 7', '10 open', '11 closed 4'])
+  })
+
+  test('opens when every card of what it needs was recalled once on a later day', () => {
+    const story = learn(learn(new Story(), sql, TODAY - 3, 1), sql, TODAY)
+    expect(summary(story)).toEqual(['4 done', '7 active', '8 closed 7', '10 open', '11 open'])
+  })
+
+  test('that was passed by test counts as known, and what needs it opens', () => {
+    const story = new Story()
+    story.write({ kind: 'setting', key: 'known:sessions', value: true, ...moment(TODAY) })
+    expect(summary(story)).toEqual(['4 active', '7 known', '8 open', '10 known', '11 closed 4'])
+    story.write({ kind: 'setting', key: 'known:sessions', value: false, ...moment(TODAY) })
+    expect(summary(story)).toEqual(['4 active', '7 closed 4', '8 closed 7', '10 closed 4', '11 closed 4'])
+  })
+})
+
+describe('the decks that are written', () => {
+  const decks = readdirSync('decks')
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.parse(readFileSync(`decks/${name}`, 'utf8')) as Deck)
+  const needsOf = new Map(decks.map((deck) => [deck.id, deck.needs ?? []]))
+
+  test('need each other without a circle', () => {
+    const trail = (id: string, behind: readonly string[]): string[] => {
+      const onward = [...behind, id]
+      if (behind.includes(id)) return [onward.join(' needs ')]
+      return (needsOf.get(id) ?? []).flatMap((need) => trail(need, onward))
+    }
+    expect(decks.flatMap((deck) => trail(deck.id, []))).toEqual([])
+  })
+
+  test('need only decks that the plans name', () => {
+    for (const deck of decks)
+      for (const need of deck.needs ?? []) expect(Object.keys(deckTitles), deck.id).toContain(need)
   })
 })
 

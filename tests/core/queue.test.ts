@@ -140,13 +140,26 @@ describe('new cards', () => {
   )
 
   test('come along the plan, ten a day', () => {
-    const queue = queueOf({ schedule: new Story().schedule, catalog, now })
+    const free = catalogOf(
+      deckOf('orm', 30, { plan: [{ plan: 'a', step: 7 }] }),
+      deckOf('sql', 8, { plan: [{ plan: 'a', step: 4 }] }),
+    )
+    const queue = queueOf({ schedule: new Story().schedule, catalog: free, now })
     expect(fresh(queue)).toEqual([
       ...[1, 2, 3, 4, 5, 6, 7, 8].map((card) => id('sql', card)),
       'orm/1',
       'orm/2',
     ])
     expect(queue.counts).toMatchObject({ new: 10, total: 10, predict: 0, concept: 0 })
+  })
+
+  test('come from open decks alone, as long as one of them has any', () => {
+    const story = new Story()
+    expect(fresh(queueOf({ schedule: story.schedule, catalog, now }))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((card) => id('sql', card)),
+    )
+    for (let card = 1; card <= 8; card++) story.answer(id('sql', card), TODAY, 4, 9)
+    expect(fresh(queueOf({ schedule: story.schedule, catalog, now }))).toEqual(['orm/1', 'orm/2'])
   })
 
   test('those begun today are taken off, down to none; what was begun earlier is not', () => {

@@ -22,6 +22,7 @@ interface Card {
   flag: number
   suspended: boolean
   buriedUntil: number
+  recalled: boolean
 }
 
 const blank = (): Card => ({
@@ -37,6 +38,7 @@ const blank = (): Card => ({
   flag: 0,
   suspended: false,
   buriedUntil: 0,
+  recalled: false,
 })
 
 const same = (a: EventId, b: EventId) => a.dev === b.dev && a.n === b.n
@@ -69,6 +71,7 @@ const answer = (
   weights: readonly number[],
 ): void => {
   if (card.state === 'new') card.firstDay = event.day
+  else if (event.grade > 1 && event.day > card.firstDay) card.recalled = true
   if (card.state === 'review' && event.grade === 1) card.lapses++
   card.memory = memoryAfter(card.memory, event.day - card.lastDay, event.grade, weights)
   if (event.interval >= 1) {
@@ -139,7 +142,7 @@ export const referenceFold = (events: readonly Event[]) => {
   }
   return {
     cards: [...cards]
-      .map(([id, { memory, due, firstDay, buriedUntil, flag, suspended, ...rest }]) => ({
+      .map(([id, { memory, due, firstDay, buriedUntil, flag, suspended, recalled, ...rest }]) => ({
         id,
         memory: { ...rest, stability: memory?.stability ?? 0, difficulty: memory?.difficulty ?? 0 },
         due,
@@ -147,6 +150,7 @@ export const referenceFold = (events: readonly Event[]) => {
         buriedUntil,
         flag,
         suspended: suspended ? 1 : 0,
+        recalled: recalled ? 1 : 0,
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     days: [...days].sort(([a], [b]) => a - b),
