@@ -61,6 +61,7 @@ const starterCards = (): Plugin => ({
 })
 
 interface DeckFile {
+  readonly plan: readonly { readonly plan: string; readonly step: number }[]
   readonly cards: readonly ({ readonly id: string } & Record<string, unknown>)[]
 }
 
@@ -89,9 +90,17 @@ const bundledDecks = (): Plugin => {
     resolveId: (id) => (id === 'virtual:bundled-decks' ? '\0virtual:bundled-decks' : null),
     load(id) {
       if (id !== '\0virtual:bundled-decks') return null
+      const firstStep = (deck: string) =>
+        Math.min(
+          99,
+          ...deckFile(deck)
+            .plan.filter((at) => at.plan === 'b')
+            .map((at) => at.step),
+        )
       const ids = readdirSync('decks')
         .filter((file) => file.endsWith('.json'))
         .map((file) => file.slice(0, -'.json'.length))
+        .sort((one, other) => firstStep(one) - firstStep(other))
       const entries = ids.map((deck) => {
         this.addWatchFile(`decks/${deck}.json`)
         const source = leanDeck(deck)
@@ -186,7 +195,7 @@ export default defineConfig({
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   build: {
     assetsInlineLimit: 0,
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         // Few chunks that belong together compress and load better than many small ones.
@@ -195,8 +204,10 @@ export default defineConfig({
           groups: [
             {
               name: 'review',
+              priority: 1,
               test: /src\/(card-types\/((?!schema)[\w-]+\.ts|.*\/(?!schema|view)[\w-]+\.ts)|sql|screens\/review|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics|sheet|card-info))/,
             },
+            { name: 'shared', test: /src\//, minShareCount: 3 },
           ],
         },
       },

@@ -18,7 +18,15 @@ export async function afterFirstPaint(seam: Seam): Promise<void> {
     // A snapshot that could not be kept costs a replay at the next start and nothing else.
     void writing(() => saveSnapshot(seam.db, seam.collection.schedule))
   })
-  await new Promise((resolve) => setTimeout(resolve, 0))
+  await idle()
   await writing(() => installBundledDecks(seam))
   await writing(() => seam.ledger.seal(sealOnIdle))
 }
+
+/** Resolves when the browser has nothing better to do, in two seconds at the latest. */
+const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    // Safari has no idle callback.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2000 })
+    else setTimeout(resolve, 200)
+  })

@@ -15,21 +15,27 @@ export function installBundledDecks(seam: Seam): Promise<number> {
   return begun
 }
 
+/** Few at a time, in the order of study: what comes next is there first, and nothing else has to wait behind them. */
+const atOnce = 4
+
 /**
  * Installs bundled decks that are new or have changed. A deck that cannot be fetched now (offline before its
  * first visit) is left for the next start; the rest goes on. Resolves to how many were installed.
  */
 async function install(seam: Seam): Promise<number> {
   const wanted = bundled.filter(({ id, address }) => seam.collection.catalog.deck(id)?.row.hash !== address)
-  const fetched = await Promise.allSettled(wanted.map(({ address }) => fetchDeck(address)))
   let installed = 0
-  for (const [index, result] of fetched.entries()) {
-    const address = wanted[index]?.address
-    if (result.status === 'rejected' || address === undefined) continue
-    await installDeck(seam.db, result.value, 'bundled', address)
-    installed++
+  for (let from = 0; from < wanted.length; from += atOnce) {
+    const batch = wanted.slice(from, from + atOnce)
+    const fetched = await Promise.allSettled(batch.map(({ address }) => fetchDeck(address)))
+    for (const [index, result] of fetched.entries()) {
+      const address = batch[index]?.address
+      if (result.status === 'rejected' || address === undefined) continue
+      await installDeck(seam.db, result.value, 'bundled', address)
+      installed++
+    }
+    if (fetched.some((result) => result.status === 'fulfilled')) await seam.collection.contentChanged()
   }
-  if (installed > 0) await seam.collection.contentChanged()
   return installed
 }
 

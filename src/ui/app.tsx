@@ -2,7 +2,6 @@ import { type Accessor, createSignal, ErrorBoundary, lazy, Match, Suspense, Swit
 import { Dynamic } from 'solid-js/web'
 import type { Opened } from '#app/open.ts'
 import { remembered } from '#app/remembered.ts'
-import { rememberNow } from '#app/remember-now.ts'
 import type { Seam } from '#app/seam.ts'
 import { type ScreenEntry, screens } from '#screens/index.ts'
 import { applyLook } from './look.ts'
@@ -15,16 +14,34 @@ const CouldNotOpen = lazy(() => import('./could-not-open.tsx'))
 const Missing = lazy(() => import('./missing.tsx'))
 const Update = lazy(() => import('./update.tsx'))
 
+const FirstRun = lazy(async () => ({ default: (await import('#screens/first-run/first-run.tsx')).FirstRun }))
+
+/** Nothing is remembered on this device and nothing else was asked for: probably a new person. */
+const looksNew = () => !remembered() && /^\/(welcome)?$/.test(currentPath())
+
 /** Opens the app and shows what was found: the screens, or in plain words why they cannot be shown. */
 export function App() {
   const [opened, setOpened] = createSignal<Opened>()
-  // The screen that will be shown comes while the database opens.
-  const first = remembered() ? matchRoute(screens, currentPath()) : matchRoute(screens, '/welcome')
-  void first.route.view.preload()
+  const [welcoming, setWelcoming] = createSignal(looksNew())
+  let tellReady: (seam: Seam) => void = () => undefined
+  const whenReady = new Promise<Seam>((resolve) => {
+    tellReady = resolve
+  })
+  // What will be shown comes while the database opens.
+  void (welcoming() ? FirstRun : matchRoute(screens, currentPath()).route.view).preload()
   const open = async () => {
     setOpened(undefined)
     const { openSeam } = await import('#app/open.ts')
-    setOpened(await openSeam())
+    const found = await openSeam()
+    if (found.kind === 'ready') enter(found.seam)
+    else setOpened(found)
+  }
+  const enter = (seam: Seam) => {
+    const { totalReviews, settings } = seam.collection
+    if (totalReviews > 0 || settings.welcomed) setWelcoming(false)
+    setOpened({ kind: 'ready', seam })
+    tellReady(seam)
+    void import('#app/after-first-paint.ts').then(({ afterFirstPaint }) => afterFirstPaint(seam))
   }
   void open()
   const ready = () => {
@@ -42,16 +59,15 @@ export function App() {
   return (
     <Suspense>
       <Switch fallback={<Opening />}>
+        <Match when={welcoming() && !missing() && !failed()}>
+          <FirstRun seam={whenReady} onDone={() => setWelcoming(false)} />
+        </Match>
         <Match when={ready()} keyed>
           {(seam) => <Screens seam={seam} />}
         </Match>
         <Match when={missing()} keyed>
           {(found) => (
-            <Missing
-              seam={found.seam}
-              reviews={found.reviews}
-              onResolved={() => setOpened({ kind: 'ready', seam: found.seam })}
-            />
+            <Missing seam={found.seam} reviews={found.reviews} onResolved={() => enter(found.seam)} />
           )}
         </Match>
         <Match when={failed()}>
@@ -68,8 +84,7 @@ function Screens(props: { seam: Seam }) {
   const settings = createLive(seam.collection.subscribe, () => seam.collection.settings)
   const version = createLive(seam.collection.subscribe, () => seam.collection.version)
   mirror(settings, applyLook)
-  mirror(version, () => rememberNow(seam))
-  void import('#app/after-first-paint.ts').then(({ afterFirstPaint }) => afterFirstPaint(seam))
+  mirror(version, () => void import('#app/remember-now.ts').then(({ rememberNow }) => rememberNow(seam)))
   return (
     <SeamContext.Provider value={seam}>
       <Router routes={screens}>{(screen, place) => <Frame screen={screen} place={place} />}</Router>

@@ -1,0 +1,125 @@
+import { For, Show } from 'solid-js'
+import type { Plan } from '#core/deck-order.ts'
+import type { PathStep } from '#core/path.ts'
+import { Icon } from '#ui/icon.tsx'
+import { A } from '#ui/router.tsx'
+
+/** One step of a plan: where the person stands in it, its decks, and what can be done next. */
+export function Step(props: {
+  step: PathStep
+  plan: Plan
+  lesson: { readonly deck: string; readonly minutes: number } | undefined
+  onBegin: (deck: string) => void
+}) {
+  const look = () =>
+    ({ done: 'ok', known: 'ok', active: 'now', open: 'lock', closed: 'lock', empty: 'lock' })[
+      props.step.state
+    ]
+  return (
+    <li class={`st ${look()}`}>
+      <span class="rv-num" aria-hidden="true">
+        <Show when={look() === 'ok'} fallback={numberOf(props.step.number)}>
+          <Icon name="check" />
+        </Show>
+      </span>
+      <div class="box">
+        <h3>
+          <span class="vh">{spokenPlace(props.step)}</span>
+          {props.step.title}
+        </h3>
+        <Show when={props.step.state === 'active'}>
+          <p>{props.step.summary}</p>
+        </Show>
+        <p>{standing(props.step)}</p>
+        <Show when={props.step.early}>
+          <p class="early">
+            {props.step.opensAfter === undefined
+              ? 'It'
+              : `It opens after ${numberOf(props.step.opensAfter)}, but it`}{' '}
+            has opened early, because no open step has new cards left.
+          </p>
+        </Show>
+        <Show when={props.step.state === 'active'}>
+          <span class="bar-of-step" style={{ '--done': percentSeen(props.step) }} aria-hidden="true">
+            <i />
+          </span>
+        </Show>
+        <Decks step={props.step} />
+        <Show when={props.step.state === 'active' && props.lesson}>
+          {(lesson) => (
+            <button type="button" class="btn p" onClick={() => props.onBegin(lesson().deck)}>
+              Continue · {lesson().minutes} min
+            </button>
+          )}
+        </Show>
+      </div>
+      <Show when={look() === 'ok' && props.step.tally.due > 0}>
+        <span class="due">{props.step.tally.due} due</span>
+      </Show>
+    </li>
+  )
+}
+
+const numberOf = (step: number) => String(step).padStart(2, '0')
+const heldText = (step: PathStep) => `${Math.round(100 * (step.tally.held ?? 0))} % held now`
+const percentSeen = (step: PathStep) =>
+  step.tally.cards === 0 ? 0 : Math.round((100 * step.tally.seen) / step.tally.cards)
+
+const spokenPlace = (step: PathStep): string => {
+  const words = {
+    done: ', done',
+    known: ', known',
+    active: ', next',
+    open: '',
+    closed: ', closed',
+    empty: '',
+  }
+  return `Step ${step.number}${words[step.state]}: `
+}
+
+const standing = (step: PathStep): string => {
+  const { cards, seen } = step.tally
+  const count = seen === 0 || seen === cards ? `${cards} cards` : `${seen} of ${cards} cards seen`
+  const held = seen > 0 ? heldText(step) : ''
+  const parts = {
+    done: [count, held],
+    known: ['passed by test', count, held],
+    active: [count, held],
+    open: [count, held],
+    closed: [
+      count,
+      held,
+      step.opensAfter === undefined
+        ? 'opens after what it builds on'
+        : `opens after ${numberOf(step.opensAfter)}`,
+    ],
+    empty: [step.unwritten ? 'not written yet' : 'its cards come later'],
+  }
+  return parts[step.state].filter(Boolean).join(' · ')
+}
+
+/** The decks of a step: links to those that are there, names of those that are still to be written. */
+function Decks(props: { step: PathStep }) {
+  return (
+    <ul class="step-decks" aria-label="Decks">
+      <For each={props.step.decks}>
+        {(deck) => (
+          <li>
+            <Show when={deck.tally} fallback={<span class="unwritten">{deck.title} · not written yet</span>}>
+              {(tally) => (
+                <A href={`/library/${deck.id}`}>
+                  {deck.title}
+                  <Show when={tally().seen > 0 && tally().seen < tally().cards}>
+                    <small>
+                      {tally().seen}/{tally().cards}
+                    </small>
+                  </Show>
+                </A>
+              )}
+            </Show>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}
