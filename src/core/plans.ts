@@ -11,6 +11,28 @@ export interface PlanStepText {
 /** The names of the two plans, as their tabs show them. */
 export const planNames: Readonly<Record<Plan, string>> = { a: 'Foundations', b: 'SQLAlchemy' }
 
+/** A stretch of a plan that is shown together. */
+export interface PlanSection {
+  readonly title: string
+  /** Number of its first step. */
+  readonly from: number
+  /** Number of its last step. */
+  readonly to: number
+}
+
+/** The sections of each plan: four to six steps each, every step in exactly one. */
+export const planSections: Readonly<Record<Plan, readonly PlanSection[]>> = {
+  a: [
+    { title: 'Getting ready', from: 1, to: 5 },
+    { title: 'From tables to objects', from: 6, to: 10 },
+    { title: 'Into real projects', from: 11, to: 15 },
+  ],
+  b: [
+    { title: 'Groundwork and Core', from: 1, to: 4 },
+    { title: 'The ORM and beyond', from: 5, to: 8 },
+  ],
+}
+
 /** Titles of all decks that the plans name, for those that are not written yet. */
 export const deckTitles: Readonly<Record<string, string>> = {
   'python-for-sqlalchemy': 'Python you need for SQLAlchemy',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { deckOrder, homeSteps, type Plan } from '#core/deck-order.ts'
 import type { Deck, PlanStep } from '#core/deck.ts'
 import { nextLesson, pathView } from '#core/path.ts'
-import { deckTitles, plans } from '#core/plans.ts'
+import { deckTitles, planSections, plans } from '#core/plans.ts'
 import { defaultSettings } from '#core/settings.ts'
 import { studyMoment } from '#core/study-day.ts'
 import { catalogOf, deckOf, MONDAY, moment, queueOf, Story } from './study-fixture.ts'
@@ -30,6 +30,19 @@ describe('the plans', () => {
       expect(step.title).not.toBe('')
       expect(step.summary).toMatch(/^[A-Z].*\.$/)
       expect(step.decks.length).toBeGreaterThan(0)
+    }
+  })
+
+  test.each(['a', 'b'] as const)('have sections of four to six steps, one after another: plan %s', (plan) => {
+    const sections = planSections[plan]
+    expect(sections.flatMap(({ from, to }) => [from, to])).toEqual([
+      1,
+      ...sections.slice(1).flatMap(({ from }) => [from - 1, from]),
+      plans[plan].length,
+    ])
+    for (const { from, to, title } of sections) {
+      expect(to - from + 1, title).toBeGreaterThanOrEqual(4)
+      expect(to - from + 1, title).toBeLessThanOrEqual(6)
     }
   })
 

@@ -22,41 +22,60 @@ export function Step(props: {
           <Icon name="check" />
         </Show>
       </span>
-      <div class="box">
-        <h3>
-          <span class="vh">{spokenPlace(props.step)}</span>
-          {props.step.title}
-        </h3>
-        <Show when={props.step.state === 'active'}>
+      <Show
+        when={props.step.state === 'active'}
+        fallback={
+          <details class="box">
+            <summary>
+              <Heading step={props.step} />
+              <p>{standing(props.step)}</p>
+            </summary>
+            <p>{props.step.summary}</p>
+            <Decks step={props.step} />
+          </details>
+        }
+      >
+        <div class="box">
+          <Heading step={props.step} />
           <p>{props.step.summary}</p>
-        </Show>
-        <p>{standing(props.step)}</p>
-        <Show when={props.step.early}>
-          <p class="early">
-            {props.step.opensAfter === undefined
-              ? 'It'
-              : `It opens after ${numberOf(props.step.opensAfter)}, but it`}{' '}
-            has opened early, because no open step has new cards left.
-          </p>
-        </Show>
-        <Show when={props.step.state === 'active'}>
+          <Show when={props.step.early}>
+            <p class="early">
+              {props.step.opensAfter === undefined
+                ? 'It'
+                : `It opens after ${numberOf(props.step.opensAfter)}, but it`}{' '}
+              has opened early, because no open step has new cards left.
+            </p>
+          </Show>
+          <p class="seen">{standing(props.step)}</p>
           <span class="bar-of-step" style={{ '--done': percentSeen(props.step) }} aria-hidden="true">
             <i />
           </span>
-        </Show>
-        <Decks step={props.step} />
-        <Show when={props.step.state === 'active' && props.lesson}>
-          {(lesson) => (
-            <button type="button" class="btn p" onClick={() => props.onBegin(lesson().deck)}>
-              Continue · {lesson().minutes} min
-            </button>
-          )}
-        </Show>
-      </div>
+          <Show when={props.lesson}>
+            {(lesson) => (
+              <button type="button" class="btn p" onClick={() => props.onBegin(lesson().deck)}>
+                Continue · {lesson().minutes} min
+              </button>
+            )}
+          </Show>
+          <Decks step={props.step} />
+        </div>
+      </Show>
       <Show when={look() === 'ok' && props.step.tally.due > 0}>
         <span class="due">{props.step.tally.due} due</span>
       </Show>
     </li>
+  )
+}
+
+function Heading(props: { step: PathStep }) {
+  return (
+    <h3>
+      <span class="vh">{spokenPlace(props.step)}</span>
+      {props.step.title}
+      <Show when={props.step.state !== 'active'}>
+        <Icon name="down" />
+      </Show>
+    </h3>
   )
 }
 
