@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { type BrowserContext, test as base, expect } from '@playwright/test'
 import { type StaticServer, serveStatic } from '../../src/cli/static-server.ts'
 
-/** The app as built for the root of a site. */
+/** The app as built for the root of a site; SEAM_DIST names another build than the usual one. */
 export const dist = process.env.SEAM_DIST ?? 'dist'
 
 const noise = [
