@@ -4,7 +4,7 @@ import { chromiumArguments, findChromium } from '../src/cli/chromium.ts'
 /** The whole app in a real browser, as built: `npm run build` comes first (`npm test` does it by itself). */
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: '../test-results',
+  outputDir: '../node_modules/.cache/seam-e2e',
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
