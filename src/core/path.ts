@@ -160,3 +160,10 @@ export const nextLesson = (
     minutes: minutesFor(Math.min(newCards, step.tally.fresh), seconds),
   }
 }
+
+/** The decks that "I know this" is about: those first studied in the step, or all that it studies when there is none. */
+export const testedDecks = (step: PathStep): readonly StepDeck[] => {
+  const written = step.decks.filter((deck) => deck.tally)
+  const own = written.filter((deck) => deck.home === step.number)
+  return own.length > 0 ? own : written.filter((deck) => deck.home < step.number)
+}

@@ -7,7 +7,7 @@ import type { Schedule } from './schedule.ts'
 import { isAside, isSeen } from './study-day.ts'
 
 /** The setting that says whether a deck was passed by the five-card test; its value is true or false. */
-const knownKey = (deck: string): string => `known:${deck}`
+export const knownKey = (deck: string): string => `known:${deck}`
 
 /** Whether a deck counts as known: its test was passed and not taken back. */
 export const isKnown = (settings: { readonly [key: string]: Json }, deck: string): boolean =>

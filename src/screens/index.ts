@@ -14,6 +14,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/review', title: 'Review', view: lazy(() => import('./review/screen.tsx')) },
   { path: '/summary', title: 'Summary', view: lazy(() => import('./summary/screen.tsx')) },
   { path: '/path', title: 'Path', view: lazy(() => import('./path/screen.tsx')) },
+  { path: '/know/:plan/:step', title: 'I know this', view: lazy(() => import('./know-test/screen.tsx')) },
   { path: '/library', title: 'Library', view: lazy(() => import('./library/screen.tsx')) },
   { path: '/library/:deck', title: 'Deck', view: lazy(() => import('./deck/screen.tsx')) },
   { path: '/settings', title: 'Settings', view: lazy(() => import('./settings/screen.tsx')) },

@@ -1,6 +1,8 @@
 import { createMemo, createSignal, For, Index, Show } from 'solid-js'
 import { beginLesson, pathOf, type PathSection } from '#app/path.ts'
+import { setKnown } from '#app/know-test.ts'
 import type { Plan } from '#core/deck-order.ts'
+import type { StepDeck } from '#core/path.ts'
 import { planNames } from '#core/plans.ts'
 import { Icon } from '#ui/icon.tsx'
 import { createLive } from '#ui/reactive.ts'
@@ -20,6 +22,7 @@ const tabs = [
 export default function PathScreen() {
   const seam = useSeam()
   const [plan, setPlan] = createSignal<Plan>(seam.collection.settings.plan)
+  const [fault, setFault] = createSignal('')
   const version = createLive(seam.collection.subscribe, () => seam.collection.version)
   const page = createMemo(() => {
     version()
@@ -29,9 +32,18 @@ export default function PathScreen() {
     await beginLesson(seam, deck)
     navigate('/review')
   }
+  const takeBack = async (decks: readonly StepDeck[]) => {
+    const outcome = await setKnown(seam, decks, false)
+    setFault(outcome.ok ? '' : outcome.sentence)
+  }
   return (
     <Screen title="Path" tabs>
       <SegmentTabs label="Plan" value={plan()} tabs={tabs} onChange={setPlan} />
+      <Show when={fault()}>
+        <p class="notice" role="alert">
+          {fault()}
+        </p>
+      </Show>
       <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${plan()}`}>
         <For each={[plan()]}>
           {(shown) => (
@@ -42,6 +54,7 @@ export default function PathScreen() {
                   plan={shown}
                   lesson={page().lesson}
                   onBegin={(deck) => void go(deck)}
+                  onForget={(decks) => void takeBack(decks)}
                 />
               )}
             </Index>
@@ -58,6 +71,7 @@ function Section(props: {
   plan: Plan
   lesson: { readonly deck: string; readonly minutes: number } | undefined
   onBegin: (deck: string) => void
+  onForget: (decks: readonly StepDeck[]) => void
 }) {
   const open = createMemo(() => !props.section.done)
   return (
@@ -71,7 +85,15 @@ function Section(props: {
       </summary>
       <ol class="chain">
         <Index each={props.section.steps}>
-          {(step) => <Step step={step()} plan={props.plan} lesson={props.lesson} onBegin={props.onBegin} />}
+          {(step) => (
+            <Step
+              step={step()}
+              plan={props.plan}
+              lesson={props.lesson}
+              onBegin={props.onBegin}
+              onForget={props.onForget}
+            />
+          )}
         </Index>
       </ol>
     </details>

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { Plan } from '#core/deck-order.ts'
-import type { PathStep } from '#core/path.ts'
+import { type PathStep, type StepDeck, testedDecks } from '#core/path.ts'
 import { Icon } from '#ui/icon.tsx'
 import { A } from '#ui/router.tsx'
 
@@ -10,6 +10,7 @@ export function Step(props: {
   plan: Plan
   lesson: { readonly deck: string; readonly minutes: number } | undefined
   onBegin: (deck: string) => void
+  onForget: (decks: readonly StepDeck[]) => void
 }) {
   const look = () =>
     ({ done: 'ok', known: 'ok', active: 'now', open: 'lock', closed: 'lock', empty: 'lock' })[
@@ -32,6 +33,14 @@ export function Step(props: {
             </summary>
             <p>{props.step.summary}</p>
             <Decks step={props.step} />
+            <Show when={testedDecks(props.step).some((deck) => deck.known)}>
+              <p class="links">
+                <button type="button" onClick={() => props.onForget(testedDecks(props.step))}>
+                  <Icon name="undo" />
+                  Take “I know this” back
+                </button>
+              </p>
+            </Show>
           </details>
         }
       >
@@ -58,7 +67,17 @@ export function Step(props: {
             )}
           </Show>
           <Decks step={props.step} />
+          <p class="know">
+            <A href={`/know/${props.plan}/${props.step.number}`}>
+              I know this<span class="vh">: five questions about {props.step.title}</span>
+            </A>
+          </p>
         </div>
+      </Show>
+      <Show when={props.step.state === 'closed'}>
+        <A class="know" href={`/know/${props.plan}/${props.step.number}`}>
+          I know this<span class="vh">: five questions about {props.step.title}</span>
+        </A>
       </Show>
       <Show when={look() === 'ok' && props.step.tally.due > 0}>
         <span class="due">{props.step.tally.due} due</span>
