@@ -22,13 +22,14 @@ const looksNew = () => !remembered() && /^\/(welcome)?$/.test(currentPath())
 /** Opens the app and shows what was found: the screens, or in plain words why they cannot be shown. */
 export function App() {
   const [opened, setOpened] = createSignal<Opened>()
-  const [welcoming, setWelcoming] = createSignal(looksNew())
+  const isNew = looksNew()
+  const [welcoming, setWelcoming] = createSignal(isNew)
   let tellReady: (seam: Seam) => void = () => undefined
   const whenReady = new Promise<Seam>((resolve) => {
     tellReady = resolve
   })
   // What will be shown comes while the database opens.
-  void (welcoming() ? FirstRun : matchRoute(screens, currentPath()).route.view).preload()
+  void (isNew ? FirstRun : matchRoute(screens, currentPath()).route.view).preload()
   const open = async () => {
     setOpened(undefined)
     const { openSeam } = await import('#app/open.ts')
