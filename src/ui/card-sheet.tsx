@@ -8,6 +8,7 @@ import { CardInfo } from './card-info.tsx'
 import { cardView } from './card-views.ts'
 import { Explanation } from './explanation.tsx'
 import { InlineText } from './rich-text.tsx'
+import { Schema } from './schema.tsx'
 import { useSeam } from './seam-context.ts'
 import { Sheet } from './sheet.tsx'
 
@@ -17,7 +18,8 @@ const seed = 1
 export function CardSheet(props: { entry: CardEntry; onClose: () => void }) {
   const seam = useSeam()
   const [fault, setFault] = createSignal('')
-  const [info, setInfo] = createSignal(false)
+  const [shown, setShown] = createSignal<'schema' | 'info'>()
+  const toggle = (what: 'schema' | 'info') => setShown(shown() === what ? undefined : what)
   const type = () => typeOf(props.entry.card)
   const mark = async (fact: Parameters<typeof markCard>[2]) => {
     const outcome = await markCard(seam, props.entry.id, fact)
@@ -46,7 +48,12 @@ export function CardSheet(props: { entry: CardEntry; onClose: () => void }) {
         <button type="button" onClick={() => void mark(props.entry.flag > 0 ? 'unflag' : 'flag')}>
           {props.entry.flag > 0 ? 'Remove the flag' : 'Flag'}
         </button>
-        <button type="button" aria-expanded={info()} onClick={() => setInfo(!info())}>
+        <Show when={props.entry.card.schema}>
+          <button type="button" aria-expanded={shown() === 'schema'} onClick={() => toggle('schema')}>
+            Schema
+          </button>
+        </Show>
+        <button type="button" aria-expanded={shown() === 'info'} onClick={() => toggle('info')}>
           Card info
         </button>
       </div>
@@ -55,7 +62,10 @@ export function CardSheet(props: { entry: CardEntry; onClose: () => void }) {
           {fault()}
         </p>
       </Show>
-      <Show when={info()}>
+      <Show when={shown() === 'schema'}>
+        <Schema card={props.entry.card} />
+      </Show>
+      <Show when={shown() === 'info'}>
         <CardInfo id={props.entry.id} />
       </Show>
     </Sheet>

@@ -1,12 +1,13 @@
-import { Show } from 'solid-js'
+import { children, type JSX, Show } from 'solid-js'
 import type { CardBase } from '#core/card.ts'
 import { documentationLink } from '#core/documentation.ts'
 import { parseInline } from '#core/rich-text.ts'
 import { Icon } from './icon.tsx'
 import { InlineText } from './rich-text.tsx'
 
-/** Why the answer is what it is, and where the documentation says so. */
-export function Explanation(props: { card: CardBase }) {
+/** Why the answer is what it is, and where the documentation says so. `children` stand beside that link. */
+export function Explanation(props: { card: CardBase; children?: JSX.Element }) {
+  const more = children(() => props.children)
   return (
     <>
       <Show when={props.card.explain}>
@@ -16,16 +17,19 @@ export function Explanation(props: { card: CardBase }) {
           </p>
         )}
       </Show>
-      <Show when={props.card.source}>
-        {(source) => (
-          <p class="links">
-            <a href={documentationLink(source())} target="_blank" rel="noopener noreferrer">
-              <Icon name="book" />
-              Read more
-              <span class="vh"> in the documentation, opens a new tab</span>
-            </a>
-          </p>
-        )}
+      <Show when={props.card.source ?? more()}>
+        <p class="links">
+          <Show when={props.card.source}>
+            {(source) => (
+              <a href={documentationLink(source())} target="_blank" rel="noopener noreferrer">
+                <Icon name="book" />
+                Read more
+                <span class="vh"> in the documentation, opens a new tab</span>
+              </a>
+            )}
+          </Show>
+          {more()}
+        </p>
       </Show>
     </>
   )

@@ -31,7 +31,7 @@ export function Turn(props: { view: CardTurn }) {
   const type = createMemo(() => typeOf(view().card))
   const [answer, setAnswer] = createSignal<unknown>(type().blank(view().card, view().seed))
   const [revealed, setRevealed] = createSignal<'shown' | 'checked'>()
-  const [moreOpen, setMoreOpen] = createSignal(false)
+  const [more, setMore] = createSignal<'list' | 'schema'>()
   const [saving, setSaving] = createSignal(false)
   let main: HTMLElement | undefined
   let ask: HTMLHeadingElement | undefined
@@ -74,7 +74,7 @@ export function Turn(props: { view: CardTurn }) {
     ask?.focus({ preventScroll: true })
   })
   onKey((key, event) => {
-    if (moreOpen()) return
+    if (more()) return
     if (key === 'Escape') return navigate('/')
     if (!settings().shortcuts) return
     const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement
@@ -99,7 +99,7 @@ export function Turn(props: { view: CardTurn }) {
 
   return (
     <>
-      <Bar done={view().done} total={view().total} left={view().left} onMore={() => setMoreOpen(true)} />
+      <Bar done={view().done} total={view().total} left={view().left} onMore={() => setMore('list')} />
       <main ref={main} class="enter" {...swipeHandlers()}>
         <p class="tag" classList={{ py: type().ink === 'py' }}>
           <i />
@@ -126,7 +126,14 @@ export function Turn(props: { view: CardTurn }) {
           verdict={verdict()}
         />
         <Show when={revealed()}>
-          <Explanation card={view().card} />
+          <Explanation card={view().card}>
+            <Show when={view().card.schema}>
+              <button type="button" onClick={() => setMore('schema')}>
+                <Icon name="schema" />
+                Schema
+              </button>
+            </Show>
+          </Explanation>
         </Show>
         <Show when={view().fault}>
           {(fault) => (
@@ -179,8 +186,8 @@ export function Turn(props: { view: CardTurn }) {
           onGrade={(chosen) => void grade(chosen)}
         />
       </Show>
-      <Show when={moreOpen()}>
-        <MoreSheet view={view()} onClose={() => setMoreOpen(false)} />
+      <Show when={more()} keyed>
+        {(page) => <MoreSheet view={view()} page={page} onClose={() => setMore(undefined)} />}
       </Show>
     </>
   )
