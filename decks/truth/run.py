@@ -2,8 +2,9 @@
 
     python decks/truth/run.py < request.json > answer.json
 
-The request is `{"programs": [{"key", "code", "setup"?, "schema"?, "language"?, "host"?}, ...]}`;
-the answer is `{"sqlalchemy", "python", "sqlite", "outcomes": {key: outcome}}`. An outcome is what
+The request is `{"programs": [{"key", "code", "setup"?, "schema"?, "language"?, "host"?}, ...]}`, and
+perhaps `"seeds"`, the hash seeds to run under, one run each, instead of two; the answer is
+`{"sqlalchemy", "python", "sqlite", "outcomes": {key: outcome}}`. An outcome is what
 `runner.run` gives back, or `{"fault": "..."}` for a program that cannot be a card: its setup fails,
 it does not finish in time, or its two runs differ. Nothing but the request decides the answer.
 
@@ -28,31 +29,41 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SCHEMAS = HERE.parent / "schemas"
-HASH_SEEDS = ("1", "2")
+HASH_SEEDS = ["1", "2"]
 SECONDS = 2
 SECONDS_ON_HOST = 20
 # Limits count processor time, so that a busy machine refuses no card; waiting is limited more loosely.
 PATIENCE = 10
 Run = Callable[[dict[str, Any]], dict[str, Any]]
 
-WARM_FOR_HOST = ("sqlalchemy.ext.asyncio", "aiosqlite", "alembic.command", "alembic.autogenerate")
+WARM_FOR_HOST = (
+    "sqlalchemy.ext.asyncio",
+    "aiosqlite",
+    "alembic.command",
+    "alembic.config",
+    "alembic.autogenerate",
+    "flask",
+    "flask_sqlalchemy",
+    "django.db.models",
+)
 
 
 def main() -> None:
-    programs = json.load(sys.stdin)["programs"]
+    request = json.load(sys.stdin)
+    programs = request["programs"]
     if "--worker" in sys.argv:
         with tempfile.TemporaryDirectory(prefix="cards-") as folder:
             tempfile.tempdir = folder
             json.dump(work(programs), sys.stdout, ensure_ascii=False)
         return
-    first, second = run_twice(programs)
-    outcomes = {key: agreed(first[key], second[key]) for key in first}
+    first, *others = run_under(request.get("seeds", HASH_SEEDS), programs)
+    outcomes = {key: reduce(agreed, (other[key] for other in others), first[key]) for key in first}
     json.dump({**versions(), "outcomes": outcomes}, sys.stdout, ensure_ascii=False)
 
 
@@ -68,12 +79,12 @@ def versions() -> dict[str, str]:
     }
 
 
-def run_twice(programs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The outcomes of the first and of the second run of every program, by key."""
-    shares = max(1, (os.cpu_count() or 2) // len(HASH_SEEDS))
+def run_under(seeds: list[str], programs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The outcomes of every program under each of the hash seeds, by key."""
+    shares = max(1, (os.cpu_count() or 2) // len(seeds))
     workers = [
         [start_worker(seed, programs[share::shares]) for share in range(shares)]
-        for seed in HASH_SEEDS
+        for seed in seeds
     ]
     runs = []
     for shared in workers:
@@ -114,24 +125,42 @@ def work(programs: list[dict[str, Any]]) -> dict[str, Any]:
     sys.path.insert(0, str(HERE))
     import runner
 
-    if any(program.get("host") for program in programs):
-        for name in WARM_FOR_HOST:
-            with contextlib.suppress(ImportError):
-                importlib.import_module(name)
-    schemas = {path.stem: path.read_text("utf-8") for path in sorted(SCHEMAS.glob("*.py"))}
+    schemas = schemas_of(programs)
     if not hasattr(os, "fork"):
         run = partial(runner.run, schemas=schemas)
         answers = {program["key"]: run_in_folder(runner, run, program) for program in programs}
     else:
         # Children start from a copy of these: mapping and filling tables is most of a card's time.
         ready = {name: runner.prepared(name, schemas) for name in (None, *schemas)}
+        for name in schemas:
+            runner.practise(ready[name])
         gc.collect()
         gc.freeze()
-        answers = {
-            program["key"]: run_in_child(runner, forked_run(runner, ready, schemas, program), program)
-            for program in programs
-        }
+        answers = {}
+        # What only some cards need is loaded after the others ran: copies of a small process are cheap.
+        for host in (False, True):
+            some = [program for program in programs if bool(program.get("host")) is host]
+            if host and some:
+                warm_for_host()
+            for program in some:
+                run = forked_run(runner, ready, schemas, program)
+                answers[program["key"]] = run_in_child(runner, run, program)
     return answers
+
+
+def schemas_of(programs: list[dict[str, Any]]) -> dict[str, str]:
+    """The source of every shared schema that some program names."""
+    named = {program["schema"] for program in programs if isinstance(program.get("schema"), str)}
+    paths = [SCHEMAS / f"{name}.py" for name in sorted(named)]
+    return {path.stem: path.read_text("utf-8") for path in paths if path.is_file()}
+
+
+def warm_for_host() -> None:
+    for name in WARM_FOR_HOST:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
 
 
 def forked_run(

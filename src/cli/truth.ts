@@ -13,11 +13,15 @@ export interface LineAnswers {
   readonly outcomes: Readonly<Record<string, RunOutcome>>
 }
 
-/** Runs programs on one release line of SQLAlchemy. Rejects when the runner itself fails. */
+/**
+ * Runs programs on one release line of SQLAlchemy: twice each, or once under each of the hash seeds in
+ * `seeds`. Rejects when the runner itself fails.
+ */
 export async function runPrograms(
   line: ReleaseLine,
   programs: readonly Program[],
   say: (text: string) => void,
+  seeds?: readonly string[],
 ): Promise<LineAnswers> {
   const python = await environmentPython(line, say)
   const runner = spawn(python, ['-X', 'utf8', join(projectFolder, 'decks', 'truth', 'run.py')], {
@@ -29,7 +33,7 @@ export async function runPrograms(
     runner.once('error', reject)
     runner.once('close', resolve)
   })
-  runner.stdin.end(JSON.stringify({ programs }))
+  runner.stdin.end(JSON.stringify({ programs, ...(seeds ? { seeds } : {}) }))
   const code = await ended
   if (code !== 0) throw new Error(`the runner for SQLAlchemy ${line} ended with ${code}`)
   const answer = JSON.parse(Buffer.concat(parts).toString('utf8')) as Omit<LineAnswers, 'line'>
