@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,17 +16,32 @@ export interface BrowserProcess {
   close(): Promise<void>
 }
 
-/** A folder for a profile, thrown away after the function has used it. */
-export async function withProfile<Result>(use: (profile: string) => Promise<Result>): Promise<Result> {
+/**
+ * Hands over how to start browsers on one new profile, one after another. Whatever happens, none of them is
+ * left running and the profile is thrown away.
+ */
+export async function withProfile(
+  use: (start: () => Promise<BrowserProcess>) => Promise<void>,
+): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'seam-profile-'))
+  const running: ChildProcess[] = []
   try {
-    return await use(profile)
+    await use(() => startBrowser(profile, running))
   } finally {
+    await Promise.all(running.map(endNow))
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }
 
-export async function startBrowser(profile: string): Promise<BrowserProcess> {
+/** Ends a browser with all its processes, if it is still there. */
+async function endNow(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL')
+  await ended
+}
+
+async function startBrowser(profile: string, running: ChildProcess[]): Promise<BrowserProcess> {
   const child = spawn(
     findChromium().executablePath ?? chromium.executablePath(),
     [
@@ -37,15 +53,7 @@ export async function startBrowser(profile: string): Promise<BrowserProcess> {
     ],
     { detached: process.platform !== 'win32', stdio: ['ignore', 'ignore', 'pipe'] },
   )
-  const { pid } = child
-  if (pid === undefined) throw new Error('Chromium could not be started.')
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
-  })
-  const kill = async (): Promise<void> => {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
-    await ended
-  }
+  running.push(child)
   const address = await new Promise<string>((resolve, reject) => {
     let said = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -64,9 +72,10 @@ export async function startBrowser(profile: string): Promise<BrowserProcess> {
   return {
     context,
     page,
-    kill,
+    kill: () => endNow(child),
     close: async () => {
       const session = await browser.newBrowserCDPSession()
+      const ended = once(child, 'exit')
       await session.send('Browser.close')
       await ended
     },
