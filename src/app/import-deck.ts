@@ -68,5 +68,5 @@ export async function importDeck(seam: Seam, plan: DeckPlan): Promise<string> {
   const hash = `${plan.deck.version ?? 1} ${plan.deck.cards.length}`
   const change = await installDeck(seam.db, plan.deck, 'imported', hash)
   await seam.collection.contentChanged()
-  return `“${plan.deck.title}”: ${change.added} new, ${change.changed} changed, ${change.retired} retired.`
+  return `“${plan.deck.title}”: ${change.added.length} new, ${change.changed.length} changed, ${change.retired.length} retired.`
 }

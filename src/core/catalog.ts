@@ -4,6 +4,16 @@ import { type CardId, cardId } from './ids.ts'
 /** Where a deck came from: delivered with Seam, or brought in by the person. */
 export type DeckOrigin = 'bundled' | 'imported'
 
+/** What a new version of a delivered deck brought, as card ids within the deck. */
+export interface DeckNews {
+  /** The version that was there before; the same as the new one when only the content differs. */
+  readonly from: number
+  readonly added: readonly string[]
+  readonly changed: readonly string[]
+  /** They left the queue and keep their history. */
+  readonly retired: readonly string[]
+}
+
 /** A deck as it is stored for listing and queueing: everything about its cards but their text, in columns. */
 export interface CatalogRow {
   readonly id: string
@@ -25,6 +35,8 @@ export interface CatalogRow {
   readonly concepts: string
   /** Cards that earlier versions had and this one has not, joined by line ends; they keep their history. */
   readonly retired: string
+  /** What the last new version changed, until the person has seen it. */
+  readonly news?: DeckNews | undefined
 }
 
 /** The catalog row of a deck. `previous` is the row it replaces: what is gone since then is retired. */

@@ -4,17 +4,44 @@ import { Code } from './code.tsx'
 import { Icon } from './icon.tsx'
 import './schema-tables.css'
 
-/** The mapping that a card brings with it. */
-export function OwnSchema(props: { lines: readonly string[] }) {
+/** A mapping of a card's own, and the rows of its tables where the card gives any. */
+interface OwnSchema {
+  readonly python: readonly string[]
+  readonly rows?: { readonly [table: string]: readonly unknown[] }
+}
+
+/** The mapping that a card brings with it, and its rows. */
+export function OwnTables(props: { schema: OwnSchema }) {
   return (
     <>
       <p class="sec">This card has a mapping of its own.</p>
       <div class="pair">
-        <Code language="python" lines={props.lines} />
+        <Code language="python" lines={props.schema.python} />
       </div>
+      <For each={Object.entries(props.schema.rows ?? {})}>
+        {([name, rows]) => {
+          const columns = columnsOf(rows)
+          return (
+            <>
+              <h3 class="grp">{name}</h3>
+              <Rows
+                name={name}
+                columns={columns}
+                rows={rows.map((row) => columns.map((column) => valueIn(row, column)))}
+              />
+            </>
+          )
+        }}
+      </For>
     </>
   )
 }
+
+const columnsOf = (rows: readonly unknown[]): readonly string[] => [
+  ...new Set(rows.flatMap((row) => Object.keys(row ?? {}))),
+]
+const valueIn = (row: unknown, column: string): unknown =>
+  (row as Readonly<Record<string, unknown>> | null)?.[column] ?? null
 
 /** A shared schema table by table. Those that the card's question mentions are unfolded, or all when it mentions none. */
 export function SchemaTables(props: { schema: SharedSchema; mentions: string }) {
@@ -31,7 +58,7 @@ export function SchemaTables(props: { schema: SharedSchema; mentions: string }) 
             <Icon name="down" />
           </summary>
           <Columns table={table} />
-          <Rows table={table} />
+          <Rows name={table.name} columns={table.columns.map((column) => column.name)} rows={table.rows} />
           <For each={classes}>{(mapped) => <Relationships mapped={mapped} />}</For>
         </details>
       )}
@@ -90,26 +117,30 @@ function Columns(props: { table: SchemaTable }) {
   )
 }
 
-function Rows(props: { table: SchemaTable }) {
+function Rows(props: { name: string; columns: readonly string[]; rows: readonly (readonly unknown[])[] }) {
   return (
-    <Show when={props.table.rows.length > 0}>
+    <Show when={props.rows.length > 0}>
       {/* Focusable, so that the keyboard can scroll a wide table. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div class="schema-rows" role="region" aria-label={`Rows of ${props.table.name}`} tabindex="0">
+      <div class="schema-rows" role="region" aria-label={`Rows of ${props.name}`} tabindex="0">
         <table>
           <thead>
             <tr>
-              <For each={props.table.columns}>{(column) => <th scope="col">{column.name}</th>}</For>
+              <For each={props.columns}>{(column) => <th scope="col">{column}</th>}</For>
             </tr>
           </thead>
           <tbody>
-            <For each={props.table.rows}>
+            <For each={props.rows}>
               {(row) => (
                 <tr>
                   <For each={row}>
                     {(value) => (
                       <td classList={{ none: value === null, n: typeof value === 'number' }}>
-                        {value ?? 'NULL'}
+                        {typeof value === 'string' || typeof value === 'number'
+                          ? value
+                          : value === null
+                            ? 'NULL'
+                            : JSON.stringify(value)}
                       </td>
                     )}
                   </For>

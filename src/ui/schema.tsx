@@ -3,13 +3,13 @@ import type { CardBase } from '#core/card.ts'
 import { createLoaded } from './reactive.ts'
 
 const load = async (card: CardBase) => {
-  const [{ OwnSchema, SchemaTables }, { sharedSchema }] = await Promise.all([
+  const [{ OwnTables, SchemaTables }, { sharedSchema }] = await Promise.all([
     import('./schema-tables.tsx'),
     import('#app/shared-schema.ts'),
   ])
   const { schema } = card
   if (schema === undefined) return () => null
-  if (typeof schema !== 'string') return () => <OwnSchema lines={schema.python} />
+  if (typeof schema !== 'string') return () => <OwnTables schema={schema} />
   const shared = await sharedSchema(schema)
   if (!shared)
     return () => <p class="prose">The schema “{schema}” does not come with this version of Seam.</p>

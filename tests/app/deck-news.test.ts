@@ -80,6 +80,15 @@ describe('a new version of a delivered deck', () => {
     expect(deckNews(seam)).toEqual([])
   })
 
+  it('adds up while nobody looks', async () => {
+    const seam = await studied()
+    await installDeck(seam.db, second, 'bundled', '2')
+    const third = { ...second, version: 3, cards: second.cards.slice(1) }
+    await installDeck(seam.db, third, 'bundled', '3')
+    await seam.collection.contentChanged()
+    expect(deckNews(seam)[0]?.line).toBe('Sessions 1 → 3: 1 new, 1 changed, 2 retired')
+  })
+
   it('brings a retired card back with its memory when a later version has it again', async () => {
     const seam = await studied()
     const before = memories(seam)

@@ -5,6 +5,7 @@ import { deckSummaries, readyInDeck } from '#app/deck-summaries.ts'
 import { exportDeck } from '#app/export-deck.ts'
 import { CardRows } from '#ui/card-rows.tsx'
 import { CardSheet } from '#ui/card-sheet.tsx'
+import { DeckNews } from '#ui/deck-news.tsx'
 import { createLive, createLoaded } from '#ui/reactive.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
@@ -64,6 +65,7 @@ export default function DeckScreen() {
           }
         >
           <p class="sec">{now().summary}</p>
+          <DeckNews deck={id()} />
           <dl class="counts">
             <div>
               <dd>{now().cards}</dd>

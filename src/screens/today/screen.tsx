@@ -1,5 +1,6 @@
 import { A, navigate, Redirect } from '#ui/router.tsx'
 import { For, Match, Show, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { todayOf } from '#app/today.ts'
 import { Icon } from '#ui/icon.tsx'
 import { createClock, createLive, createLoaded, onKey } from '#ui/reactive.ts'
@@ -22,6 +23,11 @@ export default function TodayScreen() {
     const { nextOnPath } = await import('#app/path.ts')
     return nextOnPath(seam)
   })
+  const news = createLoaded(live, async () =>
+    seam.collection.catalog.decks.some(({ row }) => row.news)
+      ? (await import('#ui/deck-news.tsx')).DeckNews
+      : undefined,
+  )
   const start = async (wish: { newExtra?: number; reviewsAtMost?: number }) => {
     await seam.study.begin(wish)
     navigate('/review')
@@ -152,6 +158,7 @@ export default function TodayScreen() {
             </section>
           )}
         </Show>
+        <Dynamic component={news()} />
         <Show when={today().ready > 0 && today().useful !== undefined}>
           <p class="sec useful">
             You have {today().ready}. These {today().useful} are closest to being forgotten; the rest can
