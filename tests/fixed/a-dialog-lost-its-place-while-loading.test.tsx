@@ -1,5 +1,5 @@
 import { render } from '@solidjs/testing-library'
-import { Show, Suspense } from 'solid-js'
+import { createSignal, Show, Suspense } from 'solid-js'
 import { expect, it, vi } from 'vitest'
 import { createLoaded } from '#ui/reactive.ts'
 import { Sheet } from '#ui/sheet.tsx'
@@ -16,14 +16,18 @@ function Info() {
   return <Show when={loaded()}>{(text) => <p>{text()}</p>}</Show>
 }
 
-it('keeps a sheet modal while what is in it loads', async () => {
+it('keeps a sheet modal while what is opened in it loads', async () => {
+  const [open, setOpen] = createSignal(false)
   const { getByText, container } = render(() => (
     <Suspense fallback={<p>gone</p>}>
       <Sheet title="Card info" onClose={() => undefined}>
-        <Info />
+        <Show when={open()}>
+          <Info />
+        </Show>
       </Sheet>
     </Suspense>
   ))
+  setOpen(true)
   await vi.waitFor(() => getByText('About sessions/ss-01'))
   expect(container.ownerDocument.querySelector('dialog')?.matches(':modal')).toBe(true)
 })
