@@ -1,5 +1,5 @@
 import { saveSnapshot } from '#storage/snapshot.ts'
-import { requestPersistence } from './persistence.ts'
+import { requestPersistenceOnce } from './persistence.ts'
 import { queueOf } from './queue-now.ts'
 import type { Seam } from './seam.ts'
 import { writing } from './writing.ts'
@@ -14,7 +14,7 @@ export async function afterSession(seam: Seam): Promise<void> {
   const badge = navigator as Navigator & { setAppBadge?: (count: number) => Promise<void> }
   // A browser without a badge, or one that was not granted, loses nothing else.
   badge.setAppBadge?.(left).catch(() => undefined)
-  await requestPersistence()
+  await requestPersistenceOnce()
   // A snapshot that could not be kept costs a replay at the next start and nothing else.
   await writing(() => saveSnapshot(seam.db, seam.collection.schedule))
 }

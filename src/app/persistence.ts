@@ -32,3 +32,17 @@ export async function requestPersistence(): Promise<boolean> {
   const storage = navigator.storage as StorageManager | undefined
   return (await storage?.persist?.()) ?? false
 }
+
+const askedKey = 'seam.persistence-asked'
+
+/** Asks once in the life of this installation: a browser that asks the person must not ask after every session. */
+export async function requestPersistenceOnce(): Promise<void> {
+  try {
+    if (localStorage.getItem(askedKey) !== null) return
+    localStorage.setItem(askedKey, 'yes')
+  } catch {
+    // Without localStorage it cannot be known whether it was asked; the button in Your data still asks.
+    return
+  }
+  await requestPersistence()
+}
