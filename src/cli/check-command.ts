@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { deckJson } from '#importers/deck-json/importer.ts'
 import type { AuthoredCard, AuthoredDeck } from './authored-deck.ts'
 import { type DeckFile, deckText } from './deck-files.ts'
 import { filledDeck } from './fill-card.ts'
-import { brokenRules } from './lint/rules.ts'
+import { lintDecks } from './lint-decks.ts'
 import { type Problem, problemLine } from './problem.ts'
 import { runDecks } from './run-decks.ts'
 
@@ -46,18 +45,6 @@ function driftOf({ file, text, deck }: DeckFile, filled: AuthoredDeck): readonly
   return found
 }
 
-/** What the app itself would say when it takes the deck in. */
-const importIssues = ({ file, text }: DeckFile): readonly Problem[] =>
-  deckJson.read(text).issues.map(({ card, field, text }) => ({
-    file,
-    ...(card === undefined ? {} : { card }),
-    field: field ?? 'card',
-    message: text,
-  }))
-
-const rulesOf = ({ file, deck }: DeckFile): readonly Problem[] =>
-  brokenRules(deck).map((finding) => ({ file, ...finding }))
-
 /** `seam check`: runs every executable card again and reports drift, broken rules and files that do not parse. */
 export async function check(args: readonly string[]): Promise<number> {
   const runs = await runDecks(args)
@@ -67,8 +54,7 @@ export async function check(args: readonly string[]): Promise<number> {
   }
   const problems = [
     ...runs.problems,
-    ...runs.decks.flatMap(importIssues),
-    ...runs.decks.flatMap(rulesOf),
+    ...lintDecks(runs.decks),
     ...runs.decks.flatMap((file) => driftOf(file, filledDeck(file.deck, runs.answers, runs.notRun))),
   ]
   for (const problem of problems) console.error(problemLine(problem))

@@ -42,6 +42,8 @@ export function comparable(card: AuthoredCard, outcome: Outcome): string {
     .filter(({ sql }) => !sql.startsWith('PRAGMA'))
     .map(({ sql, params, many, line }) => [withoutLabels(sql), params, many, line])
   const judged = needsStatements.has(card.kind) || card.kind === 'spot-the-bug' ? sent : []
+  if (card.kind === 'count-queries')
+    return JSON.stringify([judged.map(([, , , line]) => line), stdout, error?.type, error?.line])
   return JSON.stringify([judged, value, rows?.rows, stdout, error?.type, error?.line])
 }
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { firstDifference } from '#cli/check-command.ts'
-import { deckPaths, projectFolder } from '#cli/deck-files.ts'
+import { deckPaths, projectFolder, readDecks } from '#cli/deck-files.ts'
+import { lintDecks } from '#cli/lint-decks.ts'
 import { problemLine } from '#cli/problem.ts'
 import { deckJsonSchema } from '#cli/schema-command.ts'
 import { statsOf } from '#cli/stats-command.ts'
@@ -54,7 +55,29 @@ describe('numbers about decks', () => {
       cards: 4,
       kinds: { 'predict-sql': 2, choose: 2 },
       executedShare: 0.5,
+      planSteps: 1,
+      misconceptions: 0,
+      differAcrossVersions: 0,
     })
+  })
+})
+
+describe('the bundled decks', () => {
+  const { decks, problems } = readDecks(deckPaths([]))
+
+  test('hold the whole curriculum', () => {
+    expect(problems).toEqual([])
+    const { kinds, ...numbers } = statsOf(decks.map(({ deck }) => deck))
+    expect(numbers.decks).toBeGreaterThanOrEqual(29)
+    expect(numbers.cards).toBeGreaterThanOrEqual(740)
+    expect(numbers.executedShare).toBeGreaterThanOrEqual(0.85)
+    expect(numbers).toMatchObject({ planSteps: 23, misconceptions: 45 })
+    const least = { 'predict-sql': 200, 'count-queries': 25, order: 29, concept: 60 }
+    for (const [kind, count] of Object.entries(least)) expect(kinds[kind], kind).toBeGreaterThanOrEqual(count)
+  })
+
+  test('break no rule', () => {
+    expect(lintDecks(decks).map(problemLine)).toEqual([])
   })
 })
 

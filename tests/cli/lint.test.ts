@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { AuthoredCard } from '#cli/authored-deck.ts'
-import { isDocumentationPage } from '#cli/lint/documentation-pages.ts'
 import { sentenceCount, visibleText } from '#cli/lint/plain-text.ts'
-import { brokenRules } from '#cli/lint/rules.ts'
+import { brokenRules, brokenTogether, committedLists } from '#cli/lint/rules.ts'
+import { wordsOf } from '#cli/lint/spelling.ts'
 import { cardWith, deckWith } from './example-cards.ts'
+
+const lists = committedLists()
 
 const concept = cardWith({
   id: 'c-01',
@@ -23,7 +25,7 @@ const sound = [1, 2].map((n) => cardWith({ ...gapped, id: `y-${n}`, code: [`sess
 
 /** What the rules say about a card in an otherwise sound deck. */
 const said = (fields: Partial<AuthoredCard>): readonly string[] =>
-  brokenRules(deckWith([concept, ...sound, cardWith({ ...gapped, ...fields })])).map(
+  brokenRules(deckWith([concept, ...sound, cardWith({ ...gapped, ...fields })]), lists).map(
     ({ card, field, message }) => `${card ?? 'deck'}: ${field}: ${message}`,
   )
 
@@ -37,7 +39,9 @@ const choice: Partial<AuthoredCard> = {
 const cloze = (text: string): readonly string[] => said({ kind: 'cloze', code: [], text, not: ['a', 'b'] })
 
 const rules = (...cards: readonly AuthoredCard[]): readonly string[] =>
-  brokenRules(deckWith([concept, ...cards])).map(({ card, message }) => `${card ?? 'deck'}: ${message}`)
+  brokenRules(deckWith([concept, ...cards]), lists).map(
+    ({ card, message }) => `${card ?? 'deck'}: ${message}`,
+  )
 
 describe('a sound deck', () => {
   test('breaks no rule', () => {
@@ -52,7 +56,7 @@ describe('the question', () => {
     ['What is sent and why?', 'asks "and why"'],
     ['Does this send SQL?', 'can be answered with yes or no'],
     ['What\nis sent?', 'takes more than one line'],
-    [`What ${'x'.repeat(160)}?`, 'has 166 characters, more than 160'],
+    [`What ${'a '.repeat(80)}?`, 'has 166 characters, more than 160'],
   ])('%j %s', (ask, message) => {
     expect(said({ ask })).toEqual([`x-01: ask: ${message}`])
   })
@@ -80,16 +84,45 @@ describe('the explanation', () => {
 
   test('names a page of documentation', () => {
     expect(said({ source: 'orm/session_basic' })).toEqual([
-      'x-01: source: "orm/session_basic" is not a known page of documentation',
+      'x-01: source: "orm/session_basic" is not a page of decks/documentation-pages.txt',
     ])
-    for (const page of [
-      'errors',
-      'al:autogenerate',
-      'dj:topics/db/queries',
-      'https://www.sqlite.org/lang.html',
+    for (const source of ['errors', 'al:autogenerate', 'dj:topics/db/queries', 'fsa:config'])
+      expect(said({ source })).toEqual([])
+    expect(said({ source: 'https://www.sqlite.org/' })).toHaveLength(1)
+  })
+
+  test('gives a cause or names what does the work', () => {
+    const explain = 'The answer is the second option, and you should learn it.'
+    expect(said({ explain })).toEqual(['x-01: explain: gives no cause and names no mechanism'])
+    expect(said({ explain: `${explain.slice(0, -1)} because it is right.` })).toEqual([])
+  })
+
+  test('says that the release lines differ where they do', () => {
+    const expected = ['2.1.9', '2.0.57'].map((sqlalchemy) => ({ sqlalchemy, value: sqlalchemy }))
+    expect(said({ expected })).toEqual(['x-01: explain: does not say that 2.0 gives something else'])
+    expect(said({ expected, explain: 'The flush came with 2.1, so 2.0 sends nothing here.' })).toEqual([])
+  })
+})
+
+describe('words', () => {
+  test('of all prose stand in the list; code, names and versions need not', () => {
+    expect(said({ ask: 'What SQL does this sned?' })).toEqual(['x-01: ask: "sned" is not in decks/words.txt'])
+    expect(said({ ...choice, why: ['', 'it ends it', 'it strats one'] })).toEqual([
+      'x-01: why[2]: "strats" is not in decks/words.txt',
     ])
-      expect(isDocumentationPage(page)).toBe(true)
-    expect(isDocumentationPage('https://example.com/sqlite.org/')).toBe(false)
+    expect(
+      said({ explain: 'O’Brien’s session sends `qqq` because PostgreSQL 17x wants session.zzz().' }),
+    ).toEqual([])
+  })
+
+  test('are found without marks and in lower case', () => {
+    expect(wordsOf("**Ana's** row isn't `there`: {{not}} MappedAsDataclass, SELECT or e.g. v2")).toEqual([
+      "ana's",
+      'row',
+      "isn't",
+      'not',
+      'or',
+    ])
   })
 })
 
@@ -187,6 +220,50 @@ describe('a whole deck', () => {
 
   test('opens with an idea', () => {
     const deck = deckWith([cardWith(gapped)])
-    expect(brokenRules(deck).map(({ message }) => message)).toEqual(['the first card is not a concept card'])
+    expect(brokenRules(deck, lists).map(({ message }) => message)).toEqual([
+      'the first card is not a concept card',
+    ])
+  })
+})
+
+describe('all decks together', () => {
+  const deck = (id: string, fields: Partial<ReturnType<typeof deckWith>>) => ({
+    ...deckWith([]),
+    id,
+    plan: [],
+    ...fields,
+  })
+  const together = (...decks: readonly ReturnType<typeof deckWith>[]): readonly string[] =>
+    brokenTogether(decks).map(
+      ({ deck, card, field, message }) => `${deck}: ${card ?? 'deck'}: ${field}: ${message}`,
+    )
+
+  test('ask nothing twice, whatever the marks and spaces, and use no card id twice', () => {
+    const one = cardWith({ id: 'a-1', ask: 'What does `flush()` send?' })
+    const two = cardWith({ id: 'b-1', ask: 'What  does flush() send?' })
+    const other = cardWith({ id: 'a-1', ask: 'What does `commit()` send?' })
+    expect(together(deck('a', { cards: [one] }), deck('b', { cards: [two, other] }))).toEqual([
+      'b: b-1: ask: asks the same as a/a-1',
+      'b: a-1: id: stands in a as well',
+    ])
+  })
+
+  test('need decks that exist, and never in a circle', () => {
+    expect(together(deck('a', { needs: ['b'] }), deck('b', { needs: ['c'] }), deck('c', {}))).toEqual([])
+    expect(together(deck('a', { needs: ['b', 'z'] }), deck('b', { needs: ['a'] }))).toEqual([
+      'a: deck: needs: there is no deck z',
+      'a: deck: needs: leads back to itself: b, a',
+      'b: deck: needs: leads back to itself: a, b',
+    ])
+    expect(together(deck('a', { needs: ['a'] }))).toEqual(['a: deck: needs: leads back to itself: a'])
+  })
+
+  test('serve the steps that the plans give them', () => {
+    expect(together(deck('flask', { plan: [{ plan: 'a', step: 14 }] }))).toEqual([
+      'flask: deck: plan: b8 has this deck, which does not say so',
+    ])
+    expect(together(deck('mine', { plan: [{ plan: 'b', step: 9 }] }))).toEqual([
+      'mine: deck: plan: b9 is not a step that has this deck',
+    ])
   })
 })

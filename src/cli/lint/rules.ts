@@ -1,6 +1,14 @@
 import type { AuthoredCard, AuthoredDeck } from '../authored-deck.ts'
 import type { Finding } from '../problem.ts'
+import {
+  cardIdsAreUnique,
+  needsLeadSomewhere,
+  type PlacedFinding,
+  questionsAreUnique,
+  stepsArePlanned,
+} from './all-decks.ts'
 import { codeFits, codeIsCurrent, codeIsThere, proofAsserts } from './code.ts'
+import { listedIn, sourcesAreListed } from './documentation-pages.ts'
 import {
   choiceIsFair,
   clozeIsFair,
@@ -10,6 +18,7 @@ import {
   wrongOptionsTeach,
   wrongTextsDiffer,
 } from './options.ts'
+import { wordsAreSpelled } from './spelling.ts'
 import {
   type DeckFinding,
   fewAreRecalled,
@@ -24,18 +33,22 @@ import {
   askIsOneQuestion,
   conceptIsShort,
   conceptsAreNames,
+  explainIsShort,
   explainSaysWhy,
-  sourceIsNamed,
+  fewThingsAreListed,
   topicIsShort,
+  versionsAreNamed,
 } from './words.ts'
 
 const cardRules: readonly ((card: AuthoredCard) => readonly Finding[])[] = [
   askIsOneQuestion,
   topicIsShort,
   conceptsAreNames,
+  fewThingsAreListed,
+  explainIsShort,
   explainSaysWhy,
+  versionsAreNamed,
   conceptIsShort,
-  sourceIsNamed,
   codeIsThere,
   codeFits,
   codeIsCurrent,
@@ -59,10 +72,35 @@ const deckRules: readonly ((deck: AuthoredDeck) => readonly DeckFinding[])[] = [
   lengthIsNoHint,
 ]
 
-/** Every rule for authors that a bundled deck breaks. Pure: nothing is run. */
-export const brokenRules = (deck: AuthoredDeck): readonly DeckFinding[] => [
+const acrossRules: readonly ((decks: readonly AuthoredDeck[]) => readonly PlacedFinding[])[] = [
+  questionsAreUnique,
+  cardIdsAreUnique,
+  needsLeadSomewhere,
+  stepsArePlanned,
+]
+
+/** The lists that prose and sources of cards are held against. */
+export interface Lists {
+  readonly words: ReadonlySet<string>
+  readonly pages: ReadonlySet<string>
+}
+
+/** The committed lists: `decks/words.txt` and `decks/documentation-pages.txt`. */
+export const committedLists = (): Lists => ({
+  words: listedIn('words.txt'),
+  pages: listedIn('documentation-pages.txt'),
+})
+
+/** Every rule for authors that a deck breaks, taken by itself. Pure: nothing is run. */
+export const brokenRules = (deck: AuthoredDeck, { words, pages }: Lists): readonly DeckFinding[] => [
   ...deckRules.flatMap((rule) => rule(deck)),
   ...deck.cards.flatMap((card) =>
     cardRules.flatMap((rule) => rule(card)).map((finding) => ({ card: card.id, ...finding })),
   ),
+  ...sourcesAreListed(deck, pages),
+  ...wordsAreSpelled(deck, words),
 ]
+
+/** Every rule that decks break taken together. Pure. */
+export const brokenTogether = (decks: readonly AuthoredDeck[]): readonly PlacedFinding[] =>
+  acrossRules.flatMap((rule) => rule(decks))

@@ -101,8 +101,5 @@ export function lengthIsNoHint({ cards }: AuthoredDeck): readonly DeckFinding[] 
 /** A deck says what it is for. */
 export function headIsComplete(deck: AuthoredDeck): readonly DeckFinding[] {
   const missing = (['title', 'summary', 'plan', 'goals'] as const).filter((field) => !deck[field]?.length)
-  return [
-    ...missing.map((field) => ({ field, message: 'is missing' })),
-    ...(deck.needs?.includes(deck.id) ? [{ field: 'needs', message: 'the deck needs itself' }] : []),
-  ]
+  return missing.map((field) => ({ field, message: 'is missing' }))
 }

@@ -1,6 +1,5 @@
 import type { AuthoredCard } from '../authored-deck.ts'
 import type { Finding } from '../problem.ts'
-import { isDocumentationPage } from './documentation-pages.ts'
 import { proseOnly, sentenceCount } from './plain-text.ts'
 
 const longestAsk = 160
@@ -28,8 +27,8 @@ export const topicIsShort = ({ topic = '' }: AuthoredCard): readonly Finding[] =
     ? [{ field: 'topic', message: `has ${topic.length} characters, more than ${longestTopic}` }]
     : []
 
-/** Every card but a concept, whose answer explains itself, says why in one to three sentences. */
-export function explainSaysWhy(card: AuthoredCard): readonly Finding[] {
+/** Every card but a concept, whose answer explains itself, is explained in one to three sentences. */
+export function explainIsShort(card: AuthoredCard): readonly Finding[] {
   if (card.explain === undefined)
     return card.kind === 'concept' ? [] : [{ field: 'explain', message: 'is missing' }]
   const { length } = card.explain
@@ -51,13 +50,30 @@ export const conceptIsShort = ({ kind, answer = '' }: AuthoredCard): readonly Fi
     ? [{ field: 'answer', message: `has ${answer.length} characters, more than ${longestAnswer}` }]
     : []
 
-/** Every card names a page of documentation that exists. */
-export function sourceIsNamed({ source }: AuthoredCard): readonly Finding[] {
-  if (source === undefined) return [{ field: 'source', message: 'is missing' }]
-  return isDocumentationPage(source)
+const cause =
+  /\b(?:because|since|so|thus|hence|means?|makes?|lets?|needs?|due|causes?|reason|why|without|until|unless|if|when|while|before|after|once|instead|by|as|where|must|ha[sv]e? to|can|cannot|not|only|then|for|which|whose|brings?|keeps?)\b/iu
+/** What a mechanism is named by: code, a word of SQL, a number, or two halves set against each other. */
+const mechanism = /`[^`]+`|\b[A-Z]{2,}\b|\d|[:;]/u
+
+/** An explanation gives a cause or names what does the work. */
+export const explainSaysWhy = ({ explain }: AuthoredCard): readonly Finding[] =>
+  explain === undefined || cause.test(explain) || mechanism.test(explain)
     ? []
-    : [{ field: 'source', message: `"${source}" is not a known page of documentation` }]
-}
+    : [{ field: 'explain', message: 'gives no cause and names no mechanism' }]
+
+const tooMany = /\b(?:name|list|give)\b.{0,20}\b(?:four|five|six|seven|eight|nine|ten|[4-9]|\d\d)\b/iu
+
+/** Nothing longer than three items is to be recited. */
+export const fewThingsAreListed = ({ kind, ask }: AuthoredCard): readonly Finding[] =>
+  (kind === 'concept' || kind === 'cloze') && tooMany.test(proseOnly(ask))
+    ? [{ field: 'ask', message: 'asks to list more than three things' }]
+    : []
+
+/** Where the release lines differ, the card says so in words. */
+export const versionsAreNamed = (card: AuthoredCard): readonly Finding[] =>
+  (card.expected?.length ?? 0) < 2 || /\b2\.[01]\b/u.test([card.ask, card.explain, card.answer].join(' '))
+    ? []
+    : [{ field: 'explain', message: 'does not say that 2.0 gives something else' }]
 
 /** One to three concept names in kebab-case. */
 export function conceptsAreNames({ concepts = [] }: AuthoredCard): readonly Finding[] {
