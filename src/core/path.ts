@@ -36,8 +36,8 @@ export interface PathStep {
   readonly next: StepDeck | undefined
   /**
    * `done`: every card was seen. `known`: what was not seen was passed by test. `active`: new cards come from
-   * here next. `open`: new cards may come from here. `closed`: what its decks need is not settled yet. `empty`:
-   * no cards are studied here.
+   * here next. `open`: new cards may come from here. `closed`: what its decks need is not settled yet; decks that
+   * it shares with earlier steps do not open it. `empty`: no cards are studied here.
    */
   readonly state: 'done' | 'known' | 'active' | 'open' | 'closed' | 'empty'
   /** Of a closed step: the number of the step that holds it; undefined when that is not on this plan. */
@@ -84,7 +84,8 @@ export const pathView = (
     const studied = decks.filter((deck) => deck.home <= number)
     const tally = together(studied.flatMap((deck) => (deck.tally ? [deck.tally] : [])))
     const unseen = studied.filter((deck) => (deck.tally?.fresh ?? 0) > 0)
-    const waiting = unseen.flatMap((deck) => catalog.deck(deck.id) ?? [])
+    const own = unseen.filter((deck) => deck.home === number)
+    const waiting = (own.length > 0 ? own : unseen).flatMap((deck) => catalog.deck(deck.id) ?? [])
     const isActive = number === activeStep
     const isClosed = waiting.length > 0 && !waiting.some(unlocked.isOpen)
     const next = isActive ? nextDeck : waiting.find(unlocked.isOpen)

@@ -7,6 +7,7 @@ import { parseInline } from '#core/rich-text.ts'
 import { CardInfo } from './card-info.tsx'
 import { cardView } from './card-views.ts'
 import { Explanation } from './explanation.tsx'
+import { Icon } from './icon.tsx'
 import { InlineText } from './rich-text.tsx'
 import { Schema } from './schema.tsx'
 import { useSeam } from './seam-context.ts'
@@ -18,8 +19,8 @@ const seed = 1
 export function CardSheet(props: { entry: CardEntry; onClose: () => void }) {
   const seam = useSeam()
   const [fault, setFault] = createSignal('')
-  const [shown, setShown] = createSignal<'schema' | 'info'>()
-  const toggle = (what: 'schema' | 'info') => setShown(shown() === what ? undefined : what)
+  const [info, setInfo] = createSignal(false)
+  const [schema, setSchema] = createSignal(false)
   const type = () => typeOf(props.entry.card)
   const mark = async (fact: Parameters<typeof markCard>[2]) => {
     const outcome = await markCard(seam, props.entry.id, fact)
@@ -27,46 +28,60 @@ export function CardSheet(props: { entry: CardEntry; onClose: () => void }) {
     else setFault(outcome.sentence)
   }
   return (
-    <Sheet title={type().label} onClose={props.onClose}>
-      <p class="ask">
-        <InlineText nodes={parseInline(props.entry.card.ask)} />
-      </p>
-      <Dynamic
-        component={cardView(props.entry.card.kind)}
-        card={props.entry.card as never}
-        seed={seed}
-        phase="answer"
-        answer={type().blank(props.entry.card, seed) as never}
-        onAnswer={() => undefined}
-        verdict={undefined}
-      />
-      <Explanation card={props.entry.card} />
-      <div class="links">
-        <button type="button" onClick={() => void mark(props.entry.paused ? 'resume' : 'suspend')}>
-          {props.entry.paused ? 'Resume' : 'Suspend'}
-        </button>
-        <button type="button" onClick={() => void mark(props.entry.flag > 0 ? 'unflag' : 'flag')}>
-          {props.entry.flag > 0 ? 'Remove the flag' : 'Flag'}
-        </button>
-        <Show when={props.entry.card.schema}>
-          <button type="button" aria-expanded={shown() === 'schema'} onClick={() => toggle('schema')}>
-            Schema
-          </button>
-        </Show>
-        <button type="button" aria-expanded={shown() === 'info'} onClick={() => toggle('info')}>
-          Card info
-        </button>
-      </div>
-      <Show when={fault()}>
-        <p class="notice" role="alert">
-          {fault()}
+    <Sheet title={schema() ? 'Schema' : type().label} onClose={props.onClose}>
+      <Show
+        when={!schema()}
+        fallback={
+          <>
+            <Schema card={props.entry.card} />
+            <p class="links">
+              <button type="button" onClick={() => setSchema(false)}>
+                <Icon name="back" />
+                Back to the card
+              </button>
+            </p>
+          </>
+        }
+      >
+        <p class="ask">
+          <InlineText nodes={parseInline(props.entry.card.ask)} />
         </p>
-      </Show>
-      <Show when={shown() === 'schema'}>
-        <Schema card={props.entry.card} />
-      </Show>
-      <Show when={shown() === 'info'}>
-        <CardInfo id={props.entry.id} />
+        <Dynamic
+          component={cardView(props.entry.card.kind)}
+          card={props.entry.card as never}
+          seed={seed}
+          phase="answer"
+          answer={type().blank(props.entry.card, seed) as never}
+          onAnswer={() => undefined}
+          verdict={undefined}
+        />
+        <Explanation card={props.entry.card}>
+          <Show when={props.entry.card.schema}>
+            <button type="button" onClick={() => setSchema(true)}>
+              <Icon name="schema" />
+              Schema
+            </button>
+          </Show>
+        </Explanation>
+        <div class="links">
+          <button type="button" onClick={() => void mark(props.entry.paused ? 'resume' : 'suspend')}>
+            {props.entry.paused ? 'Resume' : 'Suspend'}
+          </button>
+          <button type="button" onClick={() => void mark(props.entry.flag > 0 ? 'unflag' : 'flag')}>
+            {props.entry.flag > 0 ? 'Remove the flag' : 'Flag'}
+          </button>
+          <button type="button" aria-expanded={info()} onClick={() => setInfo(!info())}>
+            Card info
+          </button>
+        </div>
+        <Show when={fault()}>
+          <p class="notice" role="alert">
+            {fault()}
+          </p>
+        </Show>
+        <Show when={info()}>
+          <CardInfo id={props.entry.id} />
+        </Show>
       </Show>
     </Sheet>
   )

@@ -183,6 +183,15 @@ describe('a step of which the decks need others', () => {
     ])
   })
 
+  test('is not opened by a deck that it shares with an earlier step', () => {
+    const shared = catalogOf(
+      deckOf('sql-basics', 4, { plan: [at('a', 4), at('a', 9)] }),
+      deckOf('core-select', 2, { plan: [at('a', 9)], needs: ['sql-basics'] }),
+    )
+    const steps = pathView('a', shared, new Story().schedule, present)
+    expect(steps[8]).toMatchObject({ state: 'closed', opensAfter: 4, tally: { cards: 6 } })
+  })
+
   test('opens before its time when no open step has new cards, and says so', () => {
     const story = learn(new Story(), sql, TODAY)
     expect(summary(story)).toEqual(['4 done', '7 active 4 early', '8 closed 7', '10 closed 4', '11 closed 4'])

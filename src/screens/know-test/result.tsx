@@ -77,7 +77,7 @@ export function Result(props: {
           </ul>
         </Show>
       </main>
-      <div class="foot pair-of-buttons">
+      <footer class="foot pair-of-buttons">
         <A class="btn p" href="/path">
           Back to the path
         </A>
@@ -86,7 +86,7 @@ export function Result(props: {
             Try other questions
           </button>
         </Show>
-      </div>
+      </footer>
     </div>
   )
 }

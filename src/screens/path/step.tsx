@@ -87,12 +87,16 @@ export function Step(props: {
 }
 
 function Heading(props: { step: PathStep }) {
+  const words = () => props.step.title.split(' ')
   return (
     <h3>
       <span class="vh">{spokenPlace(props.step)}</span>
-      {props.step.title}
-      <Show when={props.step.state !== 'active'}>
-        <Icon name="down" />
+      <Show when={props.step.state !== 'active'} fallback={props.step.title}>
+        {words().slice(0, -1).join(' ')}{' '}
+        <span class="last-word">
+          {words().at(-1)}
+          <Icon name="down" />
+        </span>
       </Show>
     </h3>
   )
@@ -121,7 +125,7 @@ const standing = (step: PathStep): string => {
   const held = seen > 0 ? heldText(step) : ''
   const parts = {
     done: [count, held],
-    known: ['passed by test', count, held],
+    known: ['Passed by test', count, held],
     active: [count, held],
     open: [count, held],
     closed: [
@@ -131,7 +135,7 @@ const standing = (step: PathStep): string => {
         ? 'opens after what it builds on'
         : `opens after ${numberOf(step.opensAfter)}`,
     ],
-    empty: [step.unwritten ? 'not written yet' : 'its cards come later'],
+    empty: [step.unwritten ? 'Not written yet' : 'Its cards come later'],
   }
   return parts[step.state].filter(Boolean).join(' · ')
 }
