@@ -37,20 +37,24 @@ function readArguments(
 
 const say = (text: string): void => console.log(text)
 
+const runNewest = async (programs: readonly Program[]): Promise<readonly LineAnswers[]> => [
+  await runPrograms(newestLine, programs, say),
+]
+
 /**
- * The older line says only what the card's own code does there. An outcome that two runs of the newest
- * line and one run here, under a third hash seed, have in common needs no second run here.
+ * Both release lines at the same time. The older one says only what the card's own code does there, and an
+ * outcome that two runs of the newest line and one run here, under a third hash seed, have in common needs no
+ * second run here.
  */
-async function runOlder(
-  line: ReleaseLine,
-  programs: readonly Program[],
-  newest: LineAnswers,
-): Promise<LineAnswers> {
+async function runBoth(older: ReleaseLine, programs: readonly Program[]): Promise<readonly LineAnswers[]> {
   const own = programs.filter(({ key }) => /#(?:code|fixed)$/u.test(key))
-  const once = await runPrograms(line, own, say, ['3'])
+  const [newest, once] = await Promise.all([
+    runPrograms(newestLine, programs, say),
+    runPrograms(older, own, say, ['3']),
+  ])
   const others = own.filter(({ key }) => !isDeepStrictEqual(once.outcomes[key], newest.outcomes[key]))
-  const { outcomes } = await runPrograms(line, others, say)
-  return { ...once, outcomes: { ...once.outcomes, ...outcomes } }
+  const { outcomes } = await runPrograms(older, others, say)
+  return [newest, { ...once, outcomes: { ...once.outcomes, ...outcomes } }]
 }
 
 /** Reads and runs decks as the arguments say; a text is what is wrong with the arguments. */
@@ -60,10 +64,8 @@ export async function runDecks(args: readonly string[]): Promise<DeckRuns | stri
   const started = performance.now()
   const { decks, problems } = readDecks(deckPaths(wanted.names))
   const programs = decks.flatMap(({ deck }) => programsOfDeck(deck))
-  const newest = await runPrograms(newestLine, programs, say)
-  const answers: LineAnswers[] = [newest]
-  for (const line of wanted.lines.filter((line) => line !== newestLine))
-    answers.push(await runOlder(line, programs, newest))
+  const [, older] = wanted.lines
+  const answers = await (older ? runBoth(older, programs) : runNewest(programs))
   const found = decks.flatMap(({ file, deck }) =>
     deck.cards.flatMap((card) =>
       findingsOfRuns(card, runsOf(deck.id, card, answers)).map((finding) => ({

@@ -1,4 +1,4 @@
-import { Suspense } from 'solid-js'
+import { createMemo, Show, Suspense } from 'solid-js'
 import { Dynamic, render } from 'solid-js/web'
 import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
@@ -17,15 +17,15 @@ const decks = Object.values(import.meta.glob<Deck>('../../decks/*.json', { eager
 
 /** A card in the frame of the review screen, before it is answered. */
 function Question(props: { card: CardBase; title: string }) {
-  const type = typeOf(props.card)
-  const recalled = type.mode(props.card) === 'show'
+  const type = createMemo(() => typeOf(props.card))
+  const recalled = () => type().mode(props.card) === 'show'
   return (
     <div class="screen rv">
       <Bar done={3} total={20} left={17} onMore={() => undefined} />
       <main>
-        <p class="tag" classList={{ py: type.ink === 'py' }}>
+        <p class="tag" classList={{ py: type().ink === 'py' }}>
           <i />
-          {type.label}
+          {type().label}
           <span>{props.card.topic ?? props.title}</span>
         </p>
         <h1 class="ask">
@@ -37,7 +37,7 @@ function Question(props: { card: CardBase; title: string }) {
             card={props.card as never}
             seed={1}
             phase="question"
-            answer={type.blank(props.card, 1) as never}
+            answer={type().blank(props.card, 1) as never}
             onAnswer={() => undefined}
             verdict={undefined}
           />
@@ -45,14 +45,14 @@ function Question(props: { card: CardBase; title: string }) {
       </main>
       <div class="foot two">
         <button type="button" class="sq" aria-label="Undo" />
-        <button type="button" class={recalled ? 'btn p show wide' : 'btn o show'}>
+        <button type="button" class={recalled() ? 'btn p show wide' : 'btn o show'}>
           Show
         </button>
-        {recalled ? undefined : (
+        <Show when={!recalled()}>
           <button type="button" class="btn p">
             Check
           </button>
-        )}
+        </Show>
       </div>
     </div>
   )
