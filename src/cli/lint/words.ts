@@ -51,7 +51,7 @@ export const conceptIsShort = ({ kind, answer = '' }: AuthoredCard): readonly Fi
     : []
 
 const cause =
-  /\b(?:because|since|so|thus|hence|means?|makes?|lets?|needs?|due|causes?|reason|why|without|until|unless|if|when|while|before|after|once|instead|by|as|where|must|ha[sv]e? to|can|cannot|not|only|then|for|which|whose|brings?|keeps?)\b/iu
+  /\b(?:because|since|so|thus|hence|means?|makes?|lets?|needs?|due|causes?|reason|why|without|until|unless|if|when|while|before|after|once|instead|by|as|where|must|ha[sv]e? to|can|cannot|not|only|then|for|which|whose|brings?|keeps?|first|next|again|already|still)\b/iu
 /** What a mechanism is named by: code, a word of SQL, a number, or two halves set against each other. */
 const mechanism = /`[^`]+`|\b[A-Z]{2,}\b|\d|[:;]/u
 
