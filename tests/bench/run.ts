@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { ensureChromium } from '../find-chromium.ts'
 import { asObject, asTable } from './figures.ts'
+import { measureDeckCount } from './measure-deck-count.ts'
 import { measureLighthouse } from './measure-lighthouse.ts'
 import { measureSizes } from './measure-sizes.ts'
 import { measureStorage } from './measure-storage.ts'
@@ -24,6 +25,7 @@ if (built.status !== 0) throw new Error('The app could not be built.')
 
 const figures = [
   ...(await measureStorage(chromium, say)),
+  ...(await measureDeckCount('dist', chromium)),
   ...(await measureSizes('dist', chromium)),
   ...(await measureLighthouse('dist', chromium)),
 ]
