@@ -2,14 +2,14 @@ import { createSignal, Show } from 'solid-js'
 import { forgetRemembered } from '#app/remembered.ts'
 import { readBackup, restoreBackup } from '#app/restore.ts'
 import type { Seam } from '#app/seam.ts'
+import { FileInput } from './file-input.tsx'
 
 /** The database is empty although this device remembers answers. */
 export default function Missing(props: { seam: Seam; reviews: number; onResolved: () => void }) {
   const [message, setMessage] = createSignal('')
   const [asking, setAsking] = createSignal(false)
   let input: HTMLInputElement | undefined
-  const restore = async (file: File | undefined) => {
-    if (!file) return
+  const restore = async (file: File) => {
     setMessage('Reading …')
     const read = await readBackup(props.seam, file)
     const outcome = read.ok ? await restoreBackup(props.seam, read.plan) : read
@@ -35,13 +35,10 @@ export default function Missing(props: { seam: Seam; reviews: number; onResolved
           {message()}
         </p>
       </main>
-      <input
-        ref={input}
-        type="file"
-        class="vh"
-        tabindex="-1"
-        aria-label="Backup file"
-        onChange={(event) => void restore(event.currentTarget.files?.[0])}
+      <FileInput
+        label="Backup file"
+        ref={(made) => (input = made)}
+        onFile={(chosen) => void restore(chosen)}
       />
       <div class="foot pair-of-buttons">
         <button type="button" class="btn p" onClick={() => input?.click()}>

@@ -6,6 +6,7 @@ import { parseInline } from '#core/rich-text.ts'
 import { cardView } from '#ui/card-views.ts'
 import { Explanation } from '#ui/explanation.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { Progress } from '#ui/progress.tsx'
 import { createLive, onKey } from '#ui/reactive.ts'
 import { InlineText } from '#ui/rich-text.tsx'
 import { navigate } from '#ui/router.tsx'
@@ -63,17 +64,7 @@ export function Question(props: {
         <button type="button" class="ib" aria-label="Leave the test" onClick={() => navigate('/path')}>
           <Icon name="close" />
         </button>
-        <div
-          class="prog"
-          role="progressbar"
-          aria-valuemin="0"
-          aria-valuemax={props.total}
-          aria-valuenow={props.at}
-          aria-label={`Question ${props.at + 1} of ${props.total}`}
-          style={{ '--done': (100 * props.at) / props.total }}
-        >
-          <i />
-        </div>
+        <Progress done={props.at} total={props.total} label={`Question ${props.at + 1} of ${props.total}`} />
         <span class="num left know-count" aria-hidden="true">
           {props.at + 1}/{props.total}
         </span>

@@ -5,6 +5,7 @@ import { deckSummaries } from '#app/deck-summaries.ts'
 import { type DeckReading, readDeckFile } from '#app/import-deck.ts'
 import { CardRows } from '#ui/card-rows.tsx'
 import { CardSheet } from '#ui/card-sheet.tsx'
+import { FileInput } from '#ui/file-input.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { createLive, createLoaded, createSettled } from '#ui/reactive.ts'
 import { Screen } from '#ui/screen.tsx'
@@ -38,8 +39,7 @@ export default function LibraryScreen() {
   )
   let search: HTMLInputElement | undefined
   let file: HTMLInputElement | undefined
-  const open = async (chosen: File | undefined) => {
-    if (!chosen) return
+  const open = async (chosen: File) => {
     setMessage('Reading …')
     setReading(await readDeckFile(seam, chosen))
     setMessage('')
@@ -53,16 +53,10 @@ export default function LibraryScreen() {
           <button type="button" class="ib" aria-label="Import a deck" onClick={() => file?.click()}>
             <Icon name="import" />
           </button>
-          <input
-            ref={file}
-            type="file"
-            class="vh"
-            tabindex="-1"
-            aria-label="Deck file"
-            onChange={(event) => {
-              void open(event.currentTarget.files?.[0])
-              event.currentTarget.value = ''
-            }}
+          <FileInput
+            label="Deck file"
+            ref={(input) => (file = input)}
+            onFile={(chosen) => void open(chosen)}
           />
         </>
       }

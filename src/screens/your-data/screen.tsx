@@ -3,6 +3,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { saveBackup } from '#app/back-up.ts'
 import { dataState, requestPersistence } from '#app/persistence.ts'
 import { type RestorePlan, readBackup, restoreBackup } from '#app/restore.ts'
+import { FileInput } from '#ui/file-input.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { createLive, createLoaded } from '#ui/reactive.ts'
 import { Row, Rows } from '#ui/rows.tsx'
@@ -34,8 +35,7 @@ export default function YourDataScreen() {
     setMessage(outcome.sentence)
     setAsked(asked() + 1)
   }
-  const open = async (file: File | undefined) => {
-    if (!file) return
+  const open = async (file: File) => {
     setBusy(true)
     setMessage('')
     const read = await readBackup(seam, file)
@@ -105,17 +105,7 @@ export default function YourDataScreen() {
           </Row>
         </button>
       </Rows>
-      <input
-        ref={input}
-        type="file"
-        class="vh"
-        tabindex="-1"
-        aria-label="Backup file"
-        onChange={(event) => {
-          void open(event.currentTarget.files?.[0])
-          event.currentTarget.value = ''
-        }}
-      />
+      <FileInput label="Backup file" ref={(made) => (input = made)} onFile={(chosen) => void open(chosen)} />
       <p class="result" role="status">
         {busy() ? 'Working on it …' : message()}
       </p>
