@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { startStudying } from './person.ts'
 import { storedRows } from './stored.ts'
@@ -40,6 +40,15 @@ async function choose(page: Page, text: string): Promise<void> {
 const kept = async (page: Page): Promise<number> =>
   (await storedRows(page, 'decks')).length + (await storedRows(page, 'cards')).length
 
+const bundledDecks = readdirSync('decks').filter((file) => file.endsWith('.json')).length
+
+/** The library once every deck that comes with the app is installed, so that nothing else is still being written. */
+async function openLibrary(page: Page): Promise<void> {
+  await startStudying(page)
+  await page.goto('#/library')
+  await expect.poll(async () => (await storedRows(page, 'decks')).length).toBe(bundledDecks)
+}
+
 const refused = [
   {
     what: 'a file that is not JSON',
@@ -61,8 +70,7 @@ const refused = [
 
 for (const { what, text, says } of refused)
   test(`${what} is refused with what is wrong, and nothing is written`, async ({ page }) => {
-    await startStudying(page)
-    await page.goto('#/library')
+    await openLibrary(page)
     const before = await kept(page)
     await choose(page, text)
     for (const words of says) await expect(page.getByText(words).first()).toBeVisible()
@@ -70,8 +78,7 @@ for (const { what, text, says } of refused)
   })
 
 test('a file of 50 MB is refused in words, and nothing is written', async ({ page }, info) => {
-  await startStudying(page)
-  await page.goto('#/library')
+  await openLibrary(page)
   const before = await kept(page)
   const path = info.outputPath('huge.json')
   writeFileSync(path, deck([{ ...concept('mu-01'), answer: 'long '.repeat(10_485_760) }]))
@@ -81,8 +88,7 @@ test('a file of 50 MB is refused in words, and nothing is written', async ({ pag
 })
 
 test('a good deck file is shown first, then imported, and is there after a reload', async ({ page }) => {
-  await startStudying(page)
-  await page.goto('#/library')
+  await openLibrary(page)
   const before = await kept(page)
   await choose(page, deck([concept('mu-01')]))
   const confirm = page.getByRole('button', { name: /^(?:Import|Add)/u }).last()
