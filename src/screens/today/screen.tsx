@@ -1,5 +1,5 @@
 import { A, navigate, Redirect } from '#ui/router.tsx'
-import { For, Match, Show, Switch } from 'solid-js'
+import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { todayOf } from '#app/today.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -13,11 +13,11 @@ export default function TodayScreen() {
   const seam = useSeam()
   const clock = createClock(() => Date.now())
   const live = createLive(seam.collection.subscribe, () => seam.collection.version)
-  const today = () => {
+  const today = createMemo(() => {
     clock()
     live()
     return todayOf(seam)
-  }
+  })
   // The plans' texts come after the numbers: Today is readable without them.
   const next = createLoaded(live, async () => {
     const { nextOnPath } = await import('#app/path.ts')
