@@ -1,4 +1,4 @@
-import type { CardFact, Event, Flag, GlobalFact, Grade } from './event.ts'
+import type { CardFact, Event, Flag, GlobalFact, Grade, Stamp } from './event.ts'
 import type { CardId, DeviceId } from './ids.ts'
 import { type PackedTexts, packTexts, textAt } from './packed-texts.ts'
 
@@ -171,16 +171,19 @@ const cardFactAt = (columns: Columns, index: number, kind: CardFact['kind']): Ca
   }
 }
 
+/** When and where the event at an index of a block was written down. */
+export const stampAt = (columns: Columns, index: number): Stamp => ({
+  dev: columns.dev,
+  n: columns.from + index,
+  at: columns.at[index] ?? 0,
+  offset: columns.offset[index] ?? 0,
+  day: columns.day[index] ?? 0,
+  order: columns.order[index] ?? 0,
+})
+
 /** The event at an index of a block. */
 export const eventAt = (columns: Columns, index: number): Event => {
-  const stamp = {
-    dev: columns.dev,
-    n: columns.from + index,
-    at: columns.at[index] ?? 0,
-    offset: columns.offset[index] ?? 0,
-    day: columns.day[index] ?? 0,
-    order: columns.order[index] ?? 0,
-  }
+  const stamp = stampAt(columns, index)
   const kind = kinds[columns.kind[index] ?? 0] ?? 'review'
   if (kind !== 'void' && kind !== 'params' && kind !== 'setting')
     return { ...stamp, ...cardFactAt(columns, index, kind) }

@@ -1,5 +1,5 @@
 import { type CardColumns, CardTable } from './card-table.ts'
-import { type Columns, columnsOf, FIRST_GLOBAL, lastOf } from './columns.ts'
+import { type Columns, columnsOf, FIRST_GLOBAL, lastOf, stampAt } from './columns.ts'
 import { Coverage } from './coverage.ts'
 import {
   type CardEvent,
@@ -81,14 +81,7 @@ const readExtras = (schedule: Schedule, spans: Iterable<Span>): void => {
   for (const { columns, start, end } of spans)
     for (const [index, fact] of columns.extras) {
       if (index < start || index >= end) continue
-      const stamp = {
-        dev: columns.dev,
-        n: columns.from + index,
-        at: columns.at[index] ?? 0,
-        offset: columns.offset[index] ?? 0,
-        day: columns.day[index] ?? 0,
-        order: columns.order[index] ?? 0,
-      }
+      const stamp = stampAt(columns, index)
       if (fact.kind === 'void') schedule.voids.push({ dev: stamp.dev, n: stamp.n, target: fact.target })
       else schedule.config.push({ ...stamp, ...fact })
     }
