@@ -68,29 +68,40 @@ export function statementCount(card: AuthoredCard, runs: CardRuns): readonly Fin
   ]
 }
 
-/** Near misses must run, and each must send other SQL than the right program and than the other one. */
-export function nearMisses(card: AuthoredCard, runs: CardRuns): readonly Finding[] {
-  const run = runs.lines[0]?.code
-  if (card.kind !== 'predict-sql' || !run || run.fault) return []
-  const seen = [
+function sameSql(
+  card: AuthoredCard,
+  right: RunOutcome,
+  wrong: readonly (RunOutcome | undefined)[],
+  where: string,
+): readonly Finding[] {
+  const sqlOf = (run: RunOutcome): string =>
     askedOf(card, run)
       .map(({ sql }) => withoutLabels(sql))
-      .join('\n'),
-  ]
-  return runs.wrong.flatMap((near, index): Finding[] => {
+      .join('\n')
+  const seen = [sqlOf(right)]
+  return wrong.flatMap((near, index): Finding[] => {
     if (!near || near.fault) return []
     const field = `wrong[${index}]`
-    if (near.error) return [{ field, message: `raises ${told(near)}` }]
-    const sql = askedOf(card, near)
-      .map(({ sql }) => withoutLabels(sql))
-      .join('\n')
+    if (near.error) return [{ field, message: `${where}raises ${told(near)}` }]
+    const sql = sqlOf(near)
     const same = seen.indexOf(sql)
     seen.push(sql)
     if (same < 0) return []
-    return [
-      { field, message: `sends the same SQL as ${same === 0 ? 'the right program' : `wrong[${same - 1}]`}` },
-    ]
+    const whose = same === 0 ? 'the right program' : `wrong[${same - 1}]`
+    return [{ field, message: `${where}sends the same SQL as ${whose}` }]
   })
+}
+
+/** Near misses must run, and each must send other SQL than the right program and than the other one. */
+export function nearMisses(card: AuthoredCard, { lines, wrong, older }: CardRuns): readonly Finding[] {
+  const [newest, before] = lines
+  if (card.kind !== 'predict-sql' || !newest || newest.code.fault) return []
+  return [
+    ...sameSql(card, newest.code, wrong, ''),
+    ...(older && before && !before.code.fault && !before.code.error
+      ? sameSql(card, before.code, older.wrong, `on ${older.sqlalchemy} `)
+      : []),
+  ]
 }
 
 /** The repaired code must not raise and must do something else than the bug; wrong repairs must not repair. */
@@ -112,9 +123,16 @@ export function repairs(card: AuthoredCard, runs: CardRuns): readonly Finding[] 
   return found
 }
 
-/** A hidden proof of a choice must run to its end. */
-export const proofHolds = (_card: AuthoredCard, { proof }: CardRuns): readonly Finding[] =>
-  proof?.error ? [{ field: 'proof', message: `fails at ${told(proof)}` }] : []
+/** A hidden proof of a choice must run to its end, on the older line too unless the card speaks of that line. */
+export function proofHolds(card: AuthoredCard, { proof, older }: CardRuns): readonly Finding[] {
+  if (proof?.error) return [{ field: 'proof', message: `fails at ${told(proof)}` }]
+  const failed = older?.proof?.fault ?? (older?.proof?.error ? `fails at ${told(older.proof)}` : undefined)
+  if (!older || failed === undefined || saysOlderDiffers(card)) return []
+  return [{ field: 'proof', message: `on ${older.sqlalchemy} ${failed}, and the card does not speak of it` }]
+}
+
+const saysOlderDiffers = (card: AuthoredCard): boolean =>
+  [card.ask, card.explain ?? ''].some((text) => /\b2\.[01]\b/u.test(text))
 
 const folded = (text: string): string => text.toLowerCase().replace(/\s+/gu, ' ').trim()
 

@@ -11,6 +11,16 @@ export interface CardRuns {
   /** By position in the card's `wrong`. */
   readonly wrong: readonly (RunOutcome | undefined)[]
   readonly proof?: RunOutcome
+  /** The same other programs on the older line; absent when that line was left out. */
+  readonly older?: OtherRuns
+}
+
+/** What a card's near misses and its proof gave on one release line. */
+export interface OtherRuns {
+  readonly sqlalchemy: string
+  /** By position in the card's `wrong`. */
+  readonly wrong: readonly (RunOutcome | undefined)[]
+  readonly proof?: RunOutcome
 }
 
 /** Picks a card's outcomes out of the answers; `answers` holds the newest line first. */
@@ -23,11 +33,18 @@ export function runsOf(deck: string, card: AuthoredCard, answers: readonly LineA
     if (!code) return []
     return [{ sqlalchemy: answer.sqlalchemy, code, ...(fixed ? { fixed } : {}) }]
   })
-  const proof = found(answers[0], 'proof')
+  const others = (answer: LineAnswers | undefined): Omit<OtherRuns, 'sqlalchemy'> => {
+    const proof = found(answer, 'proof')
+    return {
+      wrong: (card.wrong ?? []).map((_, index) => found(answer, `wrong${index}`)),
+      ...(proof ? { proof } : {}),
+    }
+  }
+  const older = answers[1]
   return {
     lines,
-    wrong: (card.wrong ?? []).map((_, index) => found(answers[0], `wrong${index}`)),
-    ...(proof ? { proof } : {}),
+    ...others(answers[0]),
+    ...(older ? { older: { sqlalchemy: older.sqlalchemy, ...others(older) } } : {}),
   }
 }
 

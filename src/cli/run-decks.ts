@@ -42,17 +42,15 @@ const runNewest = async (programs: readonly Program[]): Promise<readonly LineAns
 ]
 
 /**
- * Both release lines at the same time. The older one says only what the card's own code does there, and an
- * outcome that two runs of the newest line and one run here, under a third hash seed, have in common needs no
- * second run here.
+ * Both release lines at the same time. An outcome that two runs of the newest line and one run here, under a
+ * third hash seed, have in common needs no second run here.
  */
 async function runBoth(older: ReleaseLine, programs: readonly Program[]): Promise<readonly LineAnswers[]> {
-  const own = programs.filter(({ key }) => /#(?:code|fixed)$/u.test(key))
   const [newest, once] = await Promise.all([
     runPrograms(newestLine, programs, say),
-    runPrograms(older, own, say, ['3']),
+    runPrograms(older, programs, say, ['3']),
   ])
-  const others = own.filter(({ key }) => !isDeepStrictEqual(once.outcomes[key], newest.outcomes[key]))
+  const others = programs.filter(({ key }) => !isDeepStrictEqual(once.outcomes[key], newest.outcomes[key]))
   const { outcomes } = await runPrograms(older, others, say)
   return [newest, { ...once, outcomes: { ...once.outcomes, ...outcomes } }]
 }

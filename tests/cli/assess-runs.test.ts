@@ -67,6 +67,19 @@ describe('a prediction', () => {
     ).toEqual(['wrong[1]: sends the same SQL as wrong[0]'])
   })
 
+  test('near misses must differ on the older release line as well', () => {
+    const card = cardWith({ wrong: [{ code: ['a'] }] })
+    const runs: CardRuns = {
+      lines: [
+        { sqlalchemy: '2.1.9', code: sending('SELECT 1') },
+        { sqlalchemy: '2.0.57', code: sending('SELECT 1') },
+      ],
+      wrong: [sending('SELECT 2')],
+      older: { sqlalchemy: '2.0.57', wrong: [sending('SELECT 1')] },
+    }
+    expect(said(card, runs)).toEqual(['wrong[0]: on 2.0.57 sends the same SQL as the right program'])
+  })
+
   test('for another database is not shown with what SQLite was sent', () => {
     expect(said(cardWith({ dialect: 'postgresql' }), runsWith(sending('SELECT 1')))).toEqual([
       'dialect: the statements were sent to SQLite, not to postgresql',
@@ -146,5 +159,27 @@ describe('the order of events', () => {
     expect(
       said(order(['before flush', 'after flush']), runsWith({ stdout: 'before flush\nafter flush\n' })),
     ).toEqual([])
+  })
+})
+
+describe('a proof', () => {
+  const failed = { error: { type: 'AssertionError', message: '', line: 3 } }
+  const runs = (older: CardRuns['older']): CardRuns => ({ lines: [], wrong: [], ...(older ? { older } : {}) })
+  const card = cardWith({ kind: 'choose', code: [], proof: { code: ['assert True'] } })
+
+  test('must hold on the newest line', () => {
+    expect(said(card, { ...runs(undefined), proof: failed })).toEqual([
+      'proof: fails at line 3: AssertionError: ',
+    ])
+  })
+
+  test('must hold on the older line too, unless the card says that it differs', () => {
+    const older = { sqlalchemy: '2.0.57', wrong: [], proof: failed }
+    expect(said(card, { ...runs(older), proof: {} })).toEqual([
+      'proof: on 2.0.57 fails at line 3: AssertionError: , and the card does not speak of it',
+    ])
+    expect(said({ ...card, explain: 'Before 2.1 it was refused.' }, { ...runs(older), proof: {} })).toEqual(
+      [],
+    )
   })
 })
