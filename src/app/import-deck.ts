@@ -31,11 +31,11 @@ export async function readDeckFile(seam: Seam, file: File): Promise<DeckReading>
       sentence: `${file.name} is ${Math.round(file.size / 1e6)} MB; a deck is at most 5 MB. Nothing was changed.`,
       issues: [],
     }
-  const { importText } = await import('#importers/index.ts')
+  const { readDeckText } = await import('#importers/deck-json/deck-text.ts')
   const { issueText } = await import('#importers/define.ts')
-  const read = importText(await file.text())
-  const issues = read.issues.map(issueText)
-  const deck = read.deck ?? read.sound
+  const read = readDeckText(await file.text())
+  const issues = read.issues.length > 0 ? read.issues.map(issueText) : [read.refused ?? []].flat()
+  const [deck] = read.decks
   if (!deck) return { ok: false, sentence: `${file.name} was not taken in. Nothing was changed.`, issues }
   if (bundledDeckIds.includes(deck.id))
     return {

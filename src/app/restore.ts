@@ -30,13 +30,17 @@ export async function readBackup(seam: Seam, file: File): Promise<BackupReading>
   if (!outcome.ok) return outcome
   const ledger = outcome.value
   if ('refused' in ledger) return { ok: false, sentence: ledger.refused }
-  const { importText } = await import('#importers/index.ts')
+  const { readDeckText } = await import('#importers/deck-json/deck-text.ts')
   const { issueText } = await import('#importers/define.ts')
-  const read = ledger.decks.map(({ line, value }) => ({ line, ...importText(JSON.stringify(value)) }))
-  const decks = read.flatMap(({ deck, sound }) => deck ?? sound ?? []).filter((deck) => isNews(seam, deck))
+  const read = ledger.decks.map(({ line, value }) => ({ line, ...readDeckText(JSON.stringify(value)) }))
+  const decks = read.flatMap(({ decks }) => decks).filter((deck) => isNews(seam, deck))
   const issues = [
     ...ledger.issues.map(({ line, text }) => `Line ${line}: ${text}`),
-    ...read.flatMap(({ line, issues }) => issues.map((issue) => `Line ${line}: ${issueText(issue)}`)),
+    ...read.flatMap(({ line, issues, refused }) =>
+      (issues.length > 0 ? issues.map(issueText) : [refused ?? []].flat()).map(
+        (text) => `Line ${line}: ${text}`,
+      ),
+    ),
   ]
   return {
     ok: true,

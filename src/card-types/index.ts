@@ -4,6 +4,7 @@ import { cloze } from './cloze/type.ts'
 import { concept } from './concept/type.ts'
 import { countQueries } from './count-queries/type.ts'
 import type { CardType } from './define.ts'
+import { note } from './note/type.ts'
 import { order } from './order/type.ts'
 import { predictResult } from './predict-result/type.ts'
 import { predictSql } from './predict-sql/type.ts'
@@ -19,6 +20,7 @@ export const cardTypes = {
   'count-queries': countQueries,
   order,
   'spot-the-bug': spotTheBug,
+  note,
 } as const
 
 type Kind = keyof typeof cardTypes

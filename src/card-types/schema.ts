@@ -3,6 +3,7 @@ import { schema as choose } from './choose/schema.ts'
 import { schema as cloze } from './cloze/schema.ts'
 import { schema as concept } from './concept/schema.ts'
 import { schema as countQueries } from './count-queries/schema.ts'
+import { schema as note } from './note/schema.ts'
 import { schema as order } from './order/schema.ts'
 import { schema as predictResult } from './predict-result/schema.ts'
 import { schema as predictSql } from './predict-sql/schema.ts'
@@ -18,4 +19,5 @@ export const cardSchema = z.discriminatedUnion('kind', [
   countQueries,
   order,
   spotTheBug,
+  note,
 ])

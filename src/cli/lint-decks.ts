@@ -1,16 +1,20 @@
-import { deckJson } from '#importers/deck-json/importer.ts'
+import type { ImportIssue } from '#importers/define.ts'
+import { readDeckText } from '#importers/deck-json/deck-text.ts'
 import { type DeckFile, deckPaths, readDecks } from './deck-files.ts'
 import { brokenRules, brokenTogether, committedLists } from './lint/rules.ts'
 import type { Problem } from './problem.ts'
 
 /** What the app itself would say when it takes the deck in. */
-const importIssues = ({ file, text }: DeckFile): readonly Problem[] =>
-  deckJson.read(text).issues.map(({ card, field, text }) => ({
+const importIssues = ({ file, text }: DeckFile): readonly Problem[] => {
+  const { issues, refused } = readDeckText(text)
+  const all: readonly ImportIssue[] = issues.length > 0 || !refused ? issues : [{ text: refused }]
+  return all.map(({ card, field, text }) => ({
     file,
     ...(card === undefined ? {} : { card }),
     field: field ?? 'card',
     message: text,
   }))
+}
 
 /**
  * Everything that can be said against decks without running them: what the app would refuse, and every rule

@@ -2,19 +2,22 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cardTypes } from '#card-types/index.ts'
 import { issueText } from '#importers/define.ts'
-import { importText } from '#importers/index.ts'
+import { readDeckText } from '#importers/deck-json/deck-text.ts'
 
 const deck = (cards: readonly unknown[], fields: object = {}): string =>
   JSON.stringify({ format: 'seam-deck/1', id: 'my-deck', title: 'Mine', cards, ...fields })
 const concept = { id: 'c-1', kind: 'concept', ask: 'What is a flush?', answer: 'Sending pending changes.' }
-const issuesOf = (text: string): readonly string[] => importText(text).issues.map(issueText)
+const issuesOf = (text: string): readonly string[] => {
+  const { issues, refused } = readDeckText(text)
+  return issues.length > 0 ? issues.map(issueText) : [refused ?? []].flat()
+}
 
 describe('importing a deck', () => {
   it('takes a deck with one card of every kind', () => {
     const cards = Object.entries(cardTypes).map(([kind, { sample }]) => ({ ...sample, id: kind }))
-    const { deck: read, issues } = importText(deck(cards))
-    expect(issues).toEqual([])
-    expect(read?.cards).toEqual(cards)
+    const { decks, issues, refused } = readDeckText(deck(cards))
+    expect([issues, refused]).toEqual([[], undefined])
+    expect(decks[0]?.cards).toEqual(cards)
   })
 
   it('takes an answer typed by hand, without a release, as not run', () => {
@@ -25,7 +28,7 @@ describe('importing a deck', () => {
       code: ['1 + 1'],
       expected: [{ value: '2' }],
     }
-    expect(importText(deck([card])).deck?.cards[0]?.expected).toEqual([{ sqlalchemy: '', value: '2' }])
+    expect(readDeckText(deck([card])).decks[0]?.cards[0]?.expected).toEqual([{ sqlalchemy: '', value: '2' }])
   })
 
   it.each([
@@ -35,10 +38,9 @@ describe('importing a deck', () => {
     ['{"cards": []}', /has no "format": "seam-deck\/1"/],
     ['{"format": "seam-deck/9"}', /"seam-deck\/9".*It reads "seam-deck\/1"/],
   ])('refuses %j with one sentence', (text, sentence) => {
-    const read = importText(text)
-    expect(read.deck).toBeUndefined()
-    expect(read.sound).toBeUndefined()
-    expect(read.issues.map(issueText)).toEqual([expect.stringMatching(sentence)])
+    const read = readDeckText(text)
+    expect(read.decks).toEqual([])
+    expect(read.refused).toMatch(sentence)
   })
 
   it('refuses what is larger than 5 MB', () => {
@@ -91,11 +93,11 @@ describe('importing a deck', () => {
     ])
   })
 
-  it('keeps the sound cards at hand when others are not', () => {
+  it('gives the sound cards when others are not', () => {
     const faulty = [{ ...concept, id: 'c-2', answer: 5 }, { ...concept }]
-    const read = importText(deck([concept, ...faulty, { ...concept, id: 'c-4' }]))
-    expect(read.deck).toBeUndefined()
-    expect(read.sound?.cards.map(({ id }) => id)).toEqual(['c-1', 'c-4'])
+    const read = readDeckText(deck([concept, ...faulty, { ...concept, id: 'c-4' }]))
+    expect(read.refused).toBeUndefined()
+    expect(read.decks[0]?.cards.map(({ id }) => id)).toEqual(['c-1', 'c-4'])
   })
 
   it('never throws, whatever it is given', () => {
@@ -107,8 +109,8 @@ describe('importing a deck', () => {
           fc.jsonValue().map((cards) => deck([cards])),
         ),
         (text) => {
-          const { deck: read, issues } = importText(text)
-          expect(read === undefined).toBe(issues.length > 0)
+          const { decks, refused } = readDeckText(text)
+          expect(decks.length === 0).toBe(refused !== undefined)
         },
       ),
     )
@@ -120,8 +122,8 @@ describe('importing a deck', () => {
       fc.property(samples, fc.nat(20), fc.jsonValue(), (sample, index, value) => {
         const keys = Object.keys(sample)
         const key = keys[index % keys.length] ?? 'id'
-        const { deck: read, issues } = importText(deck([{ ...sample, [key]: value }]))
-        expect(read === undefined).toBe(issues.length > 0)
+        const { decks, refused } = readDeckText(deck([{ ...sample, [key]: value }]))
+        expect(decks.length === 0).toBe(refused !== undefined)
       }),
     )
   })

@@ -2,14 +2,17 @@ import { type Card, typeOf } from '#card-types/index.ts'
 import { cardSchema } from '#card-types/schema.ts'
 import type { Deck } from '#core/deck.ts'
 import { deckSchema } from '#core/deck.schema.ts'
-import type { Imported, Importer, ImportIssue } from '../define.ts'
+import { type Imported, type ImportIssue, refusal } from '../define.ts'
 import { issueClause, pathText, type SchemaIssue } from './issue-text.ts'
 
 const MAX_LENGTH = 5_000_000
 
 const schema = deckSchema(cardSchema)
 
-const refused = (text: string): Imported => ({ deck: undefined, issues: [{ text }], sound: undefined })
+/** The name of the format, in words. */
+export const DECK_LABEL = 'Seam deck (JSON)'
+
+const refused = (sentence: string): Imported => refusal(DECK_LABEL, sentence)
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
@@ -86,11 +89,17 @@ const readDeck = (raw: unknown): Imported => {
   const meaning = parsed.success ? beyondShape(parsed.data) : readable ? beyondShape(readable) : []
   const found = [...shape, ...meaning]
   const issues = found.map(({ issue }) => issue)
-  if (found.length === 0) return { deck: readable, issues, sound: readable }
   const faulty = new Set(meaning.flatMap(({ index }) => index ?? []))
   const cards = readable?.cards.filter((_, index) => !faulty.has(index)) ?? []
-  return { deck: undefined, issues, sound: readable && cards.length > 0 ? { ...readable, cards } : undefined }
+  if (!readable || cards.length === 0) {
+    const ofDeck = readable ? undefined : found.find(({ index }) => index === undefined)
+    return refusal(DECK_LABEL, ofDeck ? deckSentence(ofDeck.issue) : 'No card of this deck is sound.', issues)
+  }
+  return { ...refusal(DECK_LABEL, ''), refused: undefined, decks: [{ ...readable, cards }], issues }
 }
+
+const deckSentence = ({ field, text }: ImportIssue): string =>
+  field === undefined ? text : `The field "${field}" of the deck ${text}.`
 
 const parseJson = (text: string): { readonly value: unknown } | { readonly reason: string } => {
   try {
@@ -100,27 +109,21 @@ const parseJson = (text: string): { readonly value: unknown } | { readonly reaso
   }
 }
 
-/** A Seam deck: one JSON file, `format` is `seam-deck/1`. */
-export const deckJson: Importer = {
-  label: 'Seam deck (JSON)',
-  accepts: (text) => /^\uFEFF?\s*\{/.test(text.slice(0, 1000)),
-  read: (text) => {
-    if (text.length > MAX_LENGTH)
-      return refused('This file is larger than 5 MB, which is more than a deck can be.')
-    const parsed = parseJson(text)
-    if ('reason' in parsed) return refused(`This is not JSON: ${parsed.reason}.`)
-    const raw = parsed.value
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
-      return refused(
-        'This is JSON, but not a Seam deck: a deck is an object with format, id, title and cards.',
-      )
-    const format = valueAt(raw, ['format'])
-    if (format !== 'seam-deck/1')
-      return refused(
-        format === undefined
-          ? 'This is JSON, but not a Seam deck: it has no "format": "seam-deck/1".'
-          : `This is not a format that Seam reads: ${JSON.stringify(format)}. It reads "seam-deck/1".`,
-      )
-    return readDeck(raw)
-  },
+/** The text of a Seam deck file: `format` is `seam-deck/1`. */
+export const readDeckText = (text: string): Imported => {
+  if (text.length > MAX_LENGTH)
+    return refused('This file is larger than 5 MB, which is more than a deck can be.')
+  const parsed = parseJson(text)
+  if ('reason' in parsed) return refused(`This is not JSON: ${parsed.reason}.`)
+  const raw = parsed.value
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    return refused('This is JSON, but not a Seam deck: a deck is an object with format, id, title and cards.')
+  const format = valueAt(raw, ['format'])
+  if (format !== 'seam-deck/1')
+    return refused(
+      format === undefined
+        ? 'This is JSON, but not a Seam deck: it has no "format": "seam-deck/1".'
+        : `This is not a format that Seam reads: ${JSON.stringify(format)}. It reads "seam-deck/1".`,
+    )
+  return readDeck(raw)
 }
