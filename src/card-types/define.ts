@@ -1,4 +1,6 @@
 import type { CardBase } from '#core/card.ts'
+import type { Rung } from '#core/answer-ladder.ts'
+import type { SqlJudgement, SqlQuestion } from '#sql/judgement.ts'
 
 /** How one part of an answer (a gap, a pick, a line) compares with the right one. */
 export interface VerdictPart {
@@ -10,15 +12,36 @@ export interface VerdictPart {
   readonly why?: string | undefined
 }
 
+/** Rows on which an answer in SQL and the expected statement part ways. */
+export interface CounterExample {
+  /** A sentence for the learner, for example ``your `JOIN` loses cleo``. */
+  readonly message: string
+  readonly columns: readonly string[]
+  /** Rows that only the expected statement gives. */
+  readonly missing: readonly (readonly unknown[])[]
+  /** Rows that only the answer gives. */
+  readonly extra: readonly (readonly unknown[])[]
+}
+
+/** What the judge said about an answer in SQL, with the text that the spans of its notes point into. */
+export interface SqlFinding {
+  readonly text: string
+  readonly question: SqlQuestion
+  readonly judgement: SqlJudgement
+  readonly counterExample?: CounterExample | undefined
+}
+
 /** The judgement of one answer. A card that only the person can judge (free recall) has no verdict. */
 export interface Verdict {
   readonly right: boolean
   /** In the order of the question; `1 of 3` on the screen counts the right ones. */
   readonly parts: readonly VerdictPart[]
+  /** There when the answer was judged as SQL; its grade is the one suggested. */
+  readonly sql?: SqlFinding | undefined
 }
 
 /** How an answer was given; stored with each review. */
-export type AnswerMode = 'show' | 'pick' | 'gaps' | 'type' | 'count' | 'order' | 'bug'
+export type AnswerMode = 'show' | Rung | 'count' | 'order' | 'bug'
 
 /**
  * A kind of card. `A` is what its view collects: plain data, so that it can be judged anywhere.
@@ -33,14 +56,20 @@ export interface CardType<C extends CardBase, A> {
   readonly sample: C
   /** Answers for the sample: one that is right and one that is wrong, or null where only the person judges. */
   readonly sampleAnswers: { readonly right: A; readonly wrong: A } | null
-  /** How the card is answered. `show`: no draft, the person reveals and grades. */
+  /** How the card is answered for the first time. `show`: no draft, the person reveals and grades. */
   mode(card: C): AnswerMode
+  /** All ways in which it can be answered, from easy to hard; only where there is more than `mode`. */
+  rungs?(card: C): readonly Rung[]
   /** The answer before anything was chosen. `seed` shuffles what must not stand in file order. */
-  blank(card: C, seed: number): A
+  blank(card: C, seed: number, rung?: Rung): A
   /** Whether enough was chosen for *Check*. */
   complete(card: C, answer: A): boolean
-  /** Undefined when only the person can judge. */
+  /** Undefined when only the person can judge, and for an answer that `asSql` gives. */
   judge(card: C, answer: A): Verdict | undefined
+  /** The answer as SQL text where the judge of SQL decides; undefined where `judge` does. */
+  asSql?(card: C, answer: A): string | undefined
+  /** What such a text is held against. `ddl` makes the tables of the card's schema; empty when it has none. */
+  sqlQuestion?(card: C, ddl: string): SqlQuestion
   /** Words to find the card by. */
   searchText(card: C): string
   /** What is wrong with the card beyond its shape, in plain sentences; empty when nothing is. */
