@@ -91,7 +91,11 @@ export function Question(props: {
           <Explanation card={card} />
         </Show>
       </main>
-      <p class="know-verdict" classList={{ right: revealed() === 'checked' && right() }} role="status">
+      <p
+        class="know-verdict"
+        classList={{ right: verdict()?.right === true, missed: verdict()?.right === false }}
+        role="status"
+      >
         {outcome()}
       </p>
       <Show

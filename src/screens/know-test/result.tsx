@@ -18,7 +18,11 @@ export function Result(props: {
   onAgain: () => void
 }) {
   const score = () => `${props.right} of ${props.test.questions.length} right.`
-  const names = () => props.test.decks.map((deck) => deck.title)
+  const known = () => {
+    const [first, second, ...more] = props.test.decks.map((deck) => deck.title)
+    if (second === undefined) return `“${first}” counts`
+    return more.length === 0 ? `“${first}” and “${second}” count` : `All ${more.length + 2} decks of it count`
+  }
   return (
     <div class="screen rv">
       <main class="know-result">
@@ -27,8 +31,8 @@ export function Result(props: {
           <Match when={props.phase === 'passed'}>
             <ScreenHeading>{score()} You know this.</ScreenHeading>
             <p class="prose">
-              {listed(names())} {names().length === 1 ? 'counts' : 'count'} as known, and what builds on it is
-              open. Its cards come last, or whenever you choose the deck.
+              {known()} as known, and what builds on it is open. Its cards come last, or whenever you choose
+              the deck.
             </p>
             <p class="links">
               <button type="button" onClick={() => props.onTakeBack()}>
@@ -69,7 +73,9 @@ export function Result(props: {
                     <span>
                       <InlineText nodes={parseInline(card.ask)} />
                     </span>
-                    <small>{deck.title}</small>
+                    <Show when={card.topic}>
+                      <small>{deck.title}</small>
+                    </Show>
                   </A>
                 </li>
               )}
@@ -90,6 +96,3 @@ export function Result(props: {
     </div>
   )
 }
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
