@@ -1,0 +1,110 @@
+import { readOrderItem, readReturning } from './clauses.ts'
+import type { Cursor } from './cursor.ts'
+import { readValueRow } from './query.ts'
+import { readSource } from './sources.ts'
+import type { Assignment, Change, CommonTable, Conflict, Expression } from './syntax.ts'
+
+/** INSERT, UPDATE or DELETE; `members` is the WITH before it. */
+export const readChange = (cursor: Cursor, members: readonly CommonTable[]): Change => {
+  const { start } = cursor.token
+  if (cursor.eat('UPDATE')) return readUpdate(cursor, members, start)
+  if (cursor.eat('DELETE')) return readDelete(cursor, members, start)
+  return readInsert(cursor, members, start)
+}
+
+const readOr = (cursor: Cursor): string => (cursor.eat('OR') ? cursor.anyName().toUpperCase() : '')
+
+const readInsert = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
+  const replace = cursor.eat('REPLACE')
+  if (!replace) cursor.need('INSERT')
+  const or = replace ? 'REPLACE' : readOr(cursor)
+  cursor.need('INTO')
+  const table = cursor.path()
+  const alias = cursor.eat('AS') ? cursor.anyName('an alias') : ''
+  const hasColumns = cursor.isMark('(') && !['SELECT', 'WITH'].includes(cursor.peek().upper)
+  const columns = hasColumns ? cursor.nameList() : undefined
+  let rows: Expression[][] | undefined
+  let query: (Change & { kind: 'insert' })['query']
+  if (cursor.eat('VALUES')) rows = cursor.list(() => readValueRow(cursor))
+  else if (!cursor.eat('DEFAULT', 'VALUES')) {
+    if (!cursor.atQuery && !cursor.isMark('(')) cursor.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`')
+    query = cursor.readQuery()
+  }
+  const conflicts: Conflict[] = []
+  while (cursor.isPhrase('ON', 'CONFLICT')) conflicts.push(readConflict(cursor))
+  const returning = readReturning(cursor)
+  const span = cursor.spanFrom(start)
+  return { kind: 'insert', with: members, table, alias, or, columns, rows, query, conflicts, returning, span }
+}
+
+const readConflict = (cursor: Cursor): Conflict => {
+  const { start } = cursor.token
+  cursor.at += 2
+  let target: Expression[] = []
+  let targetWhere: Expression | undefined
+  let constraint = ''
+  if (cursor.isMark('(')) {
+    target = cursor.inParentheses(() => cursor.list(() => readOrderItem(cursor).expression))
+    if (cursor.eat('WHERE')) targetWhere = cursor.readExpression()
+  } else if (cursor.eat('ON', 'CONSTRAINT')) constraint = cursor.anyName()
+  cursor.need('DO')
+  const action = cursor.eat('NOTHING') ? 'NOTHING' : 'UPDATE'
+  if (action === 'UPDATE') cursor.need('UPDATE', 'SET')
+  const set = action === 'UPDATE' ? readAssignments(cursor) : []
+  const where = action === 'UPDATE' && cursor.eat('WHERE') ? cursor.readExpression() : undefined
+  return { target, constraint, targetWhere, action, set, where, span: cursor.spanFrom(start) }
+}
+
+const readAssignments = (cursor: Cursor): Assignment[] =>
+  cursor.list(() => {
+    const { start } = cursor.token
+    const last = (): string => cursor.path('a column name').at(-1) ?? ''
+    const columns = cursor.isMark('(') ? cursor.inParentheses(() => cursor.list(last)) : [last()]
+    if (!cursor.eatMark('=')) cursor.eatMark(':=') || cursor.eatMark('==') || cursor.fail('`=`')
+    const value = cursor.readExpression()
+    return { columns, value, span: cursor.spanFrom(start) }
+  })
+
+const readTarget = (cursor: Cursor): { table: string[]; alias: string } => {
+  cursor.eat('ONLY')
+  return { table: cursor.path(), alias: cursor.alias() }
+}
+
+const readUpdate = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
+  const or = readOr(cursor)
+  const target = readTarget(cursor)
+  cursor.need('SET')
+  const set = readAssignments(cursor)
+  const from = cursor.eat('FROM') ? cursor.list(() => readSource(cursor)) : []
+  const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
+  const returning = readReturning(cursor)
+  return {
+    kind: 'update',
+    with: members,
+    ...target,
+    or,
+    set,
+    from,
+    where,
+    returning,
+    span: cursor.spanFrom(start),
+  }
+}
+
+const readDelete = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
+  cursor.need('FROM')
+  const target = readTarget(cursor)
+  const from = cursor.eat('USING') ? cursor.list(() => readSource(cursor)) : []
+  const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
+  const returning = readReturning(cursor)
+  return {
+    kind: 'delete',
+    with: members,
+    ...target,
+    or: '',
+    from,
+    where,
+    returning,
+    span: cursor.spanFrom(start),
+  }
+}

@@ -1,0 +1,180 @@
+import type { Span } from '../judgement.ts'
+import { limits, SyntaxStop, type Token } from './lexer.ts'
+import type { Expression, Query, Statement } from './syntax.ts'
+
+/** Words that can be neither a bare alias nor a bare column. */
+const RESERVED = new Set(
+  'SELECT FROM WHERE GROUP HAVING ORDER LIMIT OFFSET FETCH UNION EXCEPT INTERSECT JOIN INNER LEFT RIGHT FULL CROSS NATURAL ON USING AS AND OR NOT IN IS LIKE ILIKE BETWEEN CASE WHEN THEN ELSE END WITH RETURNING SET VALUES INSERT UPDATE DELETE INTO CREATE DROP ALTER BEGIN COMMIT ROLLBACK SAVEPOINT RELEASE DISTINCT EXISTS COLLATE ESCAPE FOR WINDOW LATERAL GLOB REGEXP ISNULL NOTNULL ASC DESC NULLS OVER FILTER WITHIN OUTER PRAGMA EXPLAIN'.split(
+    ' ',
+  ),
+)
+
+const STARTERS = new Set(
+  'SELECT INSERT REPLACE UPDATE DELETE WITH CREATE DROP ALTER BEGIN COMMIT ROLLBACK SAVEPOINT RELEASE VALUES PRAGMA EXPLAIN START END TRUNCATE ANALYZE VACUUM COMMENT ATTACH DETACH'.split(
+    ' ',
+  ),
+)
+
+/** What a text that ends too early, or a token, is called in a message. */
+const named = (token: Token): string =>
+  `\`${token.kind === 'string' ? `'${token.text}'` : token.text}\``.slice(0, 42)
+
+/** A place in a list of tokens and the small questions a parser asks there. */
+export class Cursor {
+  at = 0
+  depth = 0
+  parameters = 0
+  readonly tokens: readonly Token[]
+  /** Set by `statement.ts`: expressions and queries hold each other, their files must not. */
+  readExpression!: (binding?: number) => Expression
+  readQuery!: () => Query
+  /** Goes on after a query in parentheses: set operations, ORDER BY, LIMIT. */
+  continueQuery!: (query: Query) => Query
+  readStatement!: () => Statement
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens
+  }
+
+  get token(): Token {
+    return this.tokens[this.at] as Token
+  }
+
+  peek(ahead = 1): Token {
+    return this.tokens[Math.min(this.at + ahead, this.tokens.length - 1)] as Token
+  }
+
+  isWord(...words: string[]): boolean {
+    return words.includes(this.token.upper) && this.token.upper !== ''
+  }
+
+  /** Whether these words stand here one after the other. */
+  isPhrase(...words: string[]): boolean {
+    return words.every((word, index) => this.peek(index).upper === word)
+  }
+
+  isMark(...marks: string[]): boolean {
+    return this.token.kind === 'mark' && marks.includes(this.token.text)
+  }
+
+  nextIsMark(mark: string, ahead = 1): boolean {
+    const token = this.peek(ahead)
+    return token.kind === 'mark' && token.text === mark
+  }
+
+  eat(...phrase: string[]): boolean {
+    if (!this.isPhrase(...phrase)) return false
+    this.at += phrase.length
+    return true
+  }
+
+  eatMark(mark: string): boolean {
+    if (!this.isMark(mark)) return false
+    this.at++
+    return true
+  }
+
+  need(...phrase: string[]): void {
+    for (const word of phrase) if (!this.eat(word)) this.fail(`\`${word}\``)
+  }
+
+  needMark(mark: string): void {
+    if (!this.eatMark(mark)) this.fail(`\`${mark}\``)
+  }
+
+  /** Stops reading here, saying what would have been understood. */
+  fail(expected: string): never {
+    const { token } = this
+    const before = this.tokens[this.at - 1]
+    const after = before ? ` after ${named(before)}` : ''
+    const message =
+      token.kind === 'end'
+        ? `The text ends too early: expected ${expected}${after}.`
+        : `Expected ${expected}${after}, but found ${named(token)}.`
+    throw new SyntaxStop(message, { start: token.start, end: token.end })
+  }
+
+  /** Takes any word or quoted name, even a reserved one. */
+  anyName(what = 'a name'): string {
+    const { token } = this
+    if (token.kind !== 'word' && token.kind !== 'name') this.fail(what)
+    this.at++
+    return token.text
+  }
+
+  /** Whether a name may begin here; a reserved word is one only in quotes or before a dot. */
+  get atName(): boolean {
+    const { token } = this
+    return (
+      token.kind === 'name' || (token.kind === 'word' && (!RESERVED.has(token.upper) || this.nextIsMark('.')))
+    )
+  }
+
+  name(what = 'a name'): string {
+    if (!this.atName) this.fail(what)
+    return this.anyName(what)
+  }
+
+  path(what = 'a table name'): string[] {
+    const path = [this.name(what)]
+    while (this.eatMark('.')) path.push(this.anyName())
+    return path
+  }
+
+  /** An alias, with or without AS; empty when there is none. */
+  alias(): string {
+    if (this.eat('AS')) return this.anyName('an alias')
+    const { token } = this
+    const bare = token.kind === 'word' && !RESERVED.has(token.upper) && !this.startsStatement
+    return token.kind === 'name' || bare ? this.anyName() : ''
+  }
+
+  /** Whether a query begins here that is not in further parentheses. */
+  get atQuery(): boolean {
+    return this.isWord('SELECT', 'WITH', 'VALUES')
+  }
+
+  /** Whether what follows can only go on a query, not an expression. */
+  get atQueryTail(): boolean {
+    return this.isWord('UNION', 'EXCEPT', 'INTERSECT', 'LIMIT', 'OFFSET') || this.isPhrase('ORDER', 'BY')
+  }
+
+  /** Whether a new statement may begin here, as in a log without semicolons. */
+  get startsStatement(): boolean {
+    return STARTERS.has(this.token.upper)
+  }
+
+  list<Item>(read: () => Item): Item[] {
+    const items = [read()]
+    while (this.eatMark(',')) items.push(read())
+    return items
+  }
+
+  inParentheses<Item>(read: () => Item): Item {
+    this.needMark('(')
+    const item = read()
+    this.needMark(')')
+    return item
+  }
+
+  /** The names in parentheses, or none when there are no parentheses. */
+  nameList(): string[] {
+    return this.isMark('(') ? this.inParentheses(() => this.list(() => this.anyName())) : []
+  }
+
+  spanFrom(start: number): Span {
+    return { start, end: Math.max(start, this.tokens[this.at - 1]?.end ?? start) }
+  }
+
+  /** Runs `read` one level deeper; too many levels are a problem, not a crash. */
+  nested<Item>(read: () => Item): Item {
+    if (++this.depth > limits.depth)
+      throw new SyntaxStop('This is nested too deeply to be read.', {
+        start: this.token.start,
+        end: this.token.end,
+      })
+    const item = read()
+    this.depth--
+    return item
+  }
+}

@@ -1,0 +1,145 @@
+import { readOrderItem, readType } from './clauses.ts'
+import { readConstraint, readReference } from './constraint.ts'
+import type { Cursor } from './cursor.ts'
+import type { ColumnDefinition, Constraint, Definition, Expression } from './syntax.ts'
+
+/** CREATE TABLE, INDEX or VIEW; nothing when it creates something else. */
+export const readCreate = (cursor: Cursor): Definition | undefined => {
+  const { start } = cursor.token
+  const from = cursor.at
+  cursor.need('CREATE')
+  cursor.eat('OR', 'REPLACE')
+  const temporary = cursor.eat('TEMP') || cursor.eat('TEMPORARY')
+  const unique = cursor.eat('UNIQUE')
+  if (cursor.eat('INDEX')) return readIndex(cursor, start, unique)
+  if (cursor.eat('TABLE')) return readTable(cursor, start, temporary)
+  if (cursor.eat('VIEW') || cursor.eat('MATERIALIZED', 'VIEW')) {
+    cursor.eat('IF', 'NOT', 'EXISTS')
+    const path = cursor.path('a view name')
+    const columns = cursor.nameList()
+    cursor.need('AS')
+    const query = cursor.readQuery()
+    return { kind: 'create view', path, columns, query, span: cursor.spanFrom(start) }
+  }
+  cursor.at = from
+  return undefined
+}
+
+/** What follows a definition and is only compared as text, for example `WITHOUT ROWID`. */
+const readOptions = (cursor: Cursor): string => {
+  const words: string[] = []
+  while (cursor.token.kind !== 'end' && !cursor.isMark(';') && !cursor.startsStatement) {
+    words.push(cursor.token.upper || cursor.token.text)
+    cursor.at++
+  }
+  return words.join(' ')
+}
+
+const readIndex = (cursor: Cursor, start: number, unique: boolean): Definition => {
+  cursor.eat('CONCURRENTLY')
+  const ifNotExists = cursor.eat('IF', 'NOT', 'EXISTS')
+  const name = cursor.isWord('ON') ? '' : (cursor.path('an index name').at(-1) ?? '')
+  cursor.need('ON')
+  const table = cursor.path()
+  const method = cursor.eat('USING') ? cursor.anyName().toLowerCase() : ''
+  const columns = cursor.inParentheses(() => cursor.list(() => readOrderItem(cursor)))
+  const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
+  const options = readOptions(cursor)
+  const span = cursor.spanFrom(start)
+  return { kind: 'create index', name, unique, ifNotExists, table, method, columns, where, options, span }
+}
+
+const readTable = (cursor: Cursor, start: number, temporary: boolean): Definition => {
+  const ifNotExists = cursor.eat('IF', 'NOT', 'EXISTS')
+  const path = cursor.path()
+  const columns: ColumnDefinition[] = []
+  const constraints: Constraint[] = []
+  if (cursor.eat('AS')) {
+    const query = cursor.readQuery()
+    const span = cursor.spanFrom(start)
+    return {
+      kind: 'create table',
+      path,
+      temporary,
+      ifNotExists,
+      columns,
+      constraints,
+      query,
+      options: '',
+      span,
+    }
+  }
+  cursor.needMark('(')
+  do {
+    if (cursor.isMark(')')) break
+    const constraint = readConstraint(cursor)
+    if (constraint) constraints.push(constraint)
+    else columns.push(readColumn(cursor))
+  } while (cursor.eatMark(','))
+  if (!cursor.isMark(')')) cursor.fail('`,` or `)`')
+  cursor.at++
+  const options = readOptions(cursor)
+  const span = cursor.spanFrom(start)
+  return { kind: 'create table', path, temporary, ifNotExists, columns, constraints, options, span }
+}
+
+const readColumn = (cursor: Cursor): ColumnDefinition => {
+  const { start } = cursor.token
+  const name = cursor.anyName('a column name')
+  const type = readType(cursor)
+  const extras: string[] = []
+  const constraints: Constraint[] = []
+  let notNull = false
+  let initial: Expression | undefined
+  let generated: Expression | undefined
+  for (;;) {
+    const from = cursor.token.start
+    const named = cursor.eat('CONSTRAINT') ? cursor.anyName('a constraint name') : ''
+    const keep = (kind: Constraint['kind'], more: Partial<Constraint> = {}): number =>
+      constraints.push({ kind, name: named, columns: [name], text: '', span: cursor.spanFrom(from), ...more })
+    if (cursor.eat('NOT', 'NULL')) notNull = true
+    else if (cursor.eat('NULL')) notNull = false
+    else if (cursor.eat('PRIMARY', 'KEY')) {
+      if (!cursor.eat('ASC')) cursor.eat('DESC')
+      skipConflict(cursor)
+      keep('primary key')
+    } else if (cursor.eat('UNIQUE')) {
+      skipConflict(cursor)
+      keep('unique')
+    } else if (cursor.isWord('REFERENCES')) {
+      const target = readReference(cursor)
+      keep('foreign key', { target })
+    } else if (cursor.eat('CHECK')) {
+      const check = cursor.inParentheses(() => cursor.readExpression())
+      keep('check', { check })
+    } else if (cursor.eat('AUTOINCREMENT')) extras.push('AUTOINCREMENT')
+    else if (cursor.eat('COLLATE')) extras.push(`COLLATE ${cursor.anyName().toUpperCase()}`)
+    else if (cursor.eat('DEFAULT')) initial = cursor.readExpression(5)
+    else if (cursor.isPhrase('GENERATED') || cursor.isPhrase('AS')) generated = readGenerated(cursor, extras)
+    else if (cursor.isWord('COMMENT') && cursor.peek().kind === 'string') cursor.at += 2
+    else break
+  }
+  const span = cursor.spanFrom(start)
+  return { name, type, notNull, default: initial, extras, generated, constraints, span }
+}
+
+const skipConflict = (cursor: Cursor): void => {
+  if (cursor.isPhrase('ON', 'CONFLICT')) cursor.at += 3
+}
+
+const readGenerated = (cursor: Cursor, extras: string[]): Expression | undefined => {
+  if (cursor.eat('GENERATED') && !cursor.eat('ALWAYS')) cursor.need('BY', 'DEFAULT')
+  cursor.need('AS')
+  if (cursor.eat('IDENTITY')) {
+    extras.push('IDENTITY')
+    if (cursor.isMark('('))
+      while (!cursor.eatMark(')')) {
+        if (cursor.token.kind === 'end') cursor.fail('`)`')
+        cursor.at++
+      }
+    return undefined
+  }
+  const generated = cursor.inParentheses(() => cursor.readExpression())
+  if (cursor.isWord('STORED', 'VIRTUAL')) extras.push(cursor.anyName().toUpperCase())
+  return generated
+}

@@ -1,0 +1,202 @@
+import { readType } from './clauses.ts'
+import type { Cursor } from './cursor.ts'
+import { readPrimary } from './primary.ts'
+import type { Expression, Query } from './syntax.ts'
+
+/** How tightly operators bind: 1 OR, 2 AND, 3 NOT, 4 comparisons, 5 others, 6 `||`, 7 `+ -`, 8 `* / %`, 9 unary. */
+const BINDING: Record<string, number> = {
+  ...Object.fromEntries(['=', '==', '!=', '<>', '<', '>', '<=', '>=', '<=>'].map((mark) => [mark, 4])),
+  ...Object.fromEntries(
+    ['~', '~*', '!~', '!~*', '&&', '@>', '<@', '->', '->>', '#>', '#>>', '<<', '>>', '&', '|', '^', '#'].map(
+      (mark) => [mark, 5],
+    ),
+  ),
+  '||': 6,
+  '+': 7,
+  '-': 7,
+  '*': 8,
+  '/': 8,
+  '%': 8,
+  '::': 10,
+  '[': 10,
+}
+
+const LIKES = ['LIKE', 'ILIKE', 'GLOB', 'REGEXP', 'SIMILAR', 'MATCH', 'RLIKE']
+const sameOperator: Record<string, string> = { '==': '=', '<>': '!=' }
+
+/** Reads an expression whose operators bind at least as tightly as `binding`. */
+export const readExpression = (cursor: Cursor, binding = 0): Expression =>
+  cursor.nested(() => {
+    const { start } = cursor.token
+    let left = readPrefix(cursor, binding)
+    for (;;) {
+      const next = readInfix(cursor, left, binding, start)
+      if (next === undefined) return left
+      left = next
+    }
+  })
+
+const readPrefix = (cursor: Cursor, binding: number): Expression => {
+  const { start } = cursor.token
+  if (cursor.isWord('NOT')) {
+    cursor.at++
+    const inner = readExpression(cursor, Math.max(binding, 3))
+    return { kind: 'not', inner, span: cursor.spanFrom(start) }
+  }
+  if (!cursor.isMark('-', '+', '~')) return readPrimary(cursor)
+  const operator = cursor.token.text
+  cursor.at++
+  const inner = readExpression(cursor, 9)
+  const span = cursor.spanFrom(start)
+  if (operator === '+') return inner
+  if (operator === '-' && inner.kind === 'literal' && inner.type === 'number')
+    return { ...inner, text: inner.text.startsWith('-') ? inner.text.slice(1) : `-${inner.text}`, span }
+  return { kind: 'unary', operator, inner, span }
+}
+
+/** Reads one operator and its right side, or nothing when what follows binds less tightly or is no operator. */
+const readInfix = (
+  cursor: Cursor,
+  left: Expression,
+  binding: number,
+  start: number,
+): Expression | undefined => {
+  if (cursor.token.kind === 'mark') return readMarkInfix(cursor, left, binding, start)
+  const span = () => cursor.spanFrom(start)
+  const word = cursor.token.upper
+  if (word === '') return undefined
+  if ((word === 'OR' && binding <= 1) || (word === 'AND' && binding <= 2)) {
+    const terms = [left]
+    while (cursor.eat(word)) terms.push(readExpression(cursor, word === 'OR' ? 2 : 3))
+    return { kind: word === 'OR' ? 'or' : 'and', terms, span: span() }
+  }
+  if (word === 'COLLATE') {
+    cursor.at++
+    const name = cursor.token.kind === 'string' ? cursor.token.text : cursor.anyName('a collation')
+    if (cursor.token.kind === 'string') cursor.at++
+    return { kind: 'collate', inner: left, name, span: span() }
+  }
+  if (cursor.isPhrase('AT', 'TIME', 'ZONE')) {
+    cursor.at += 3
+    const args = [readExpression(cursor, 9), left]
+    return { kind: 'call', name: 'timezone', args, distinct: false, order: [], within: [], span: span() }
+  }
+  return binding <= 4 ? readPredicate(cursor, left, span) : undefined
+}
+
+const readPredicate = (
+  cursor: Cursor,
+  left: Expression,
+  span: () => Expression['span'],
+): Expression | undefined => {
+  if (cursor.eat('ISNULL')) return { kind: 'is null', negated: false, inner: left, span: span() }
+  if (cursor.eat('NOTNULL') || cursor.eat('NOT', 'NULL'))
+    return { kind: 'is null', negated: true, inner: left, span: span() }
+  if (cursor.eat('IS')) return readIs(cursor, left, span)
+  const negated = cursor.isWord('NOT')
+  const word = cursor.peek(negated ? 1 : 0).upper
+  if (word !== 'IN' && word !== 'BETWEEN' && !LIKES.includes(word)) return undefined
+  cursor.at += negated ? 2 : 1
+  if (word === 'IN') return { kind: 'in', negated, left, ...readInside(cursor), span: span() }
+  if (word === 'BETWEEN') {
+    cursor.eat('SYMMETRIC')
+    const low = readExpression(cursor, 5)
+    cursor.need('AND')
+    const high = readExpression(cursor, 5)
+    return { kind: 'between', negated, inner: left, low, high, span: span() }
+  }
+  if (word === 'SIMILAR') cursor.need('TO')
+  const right = readExpression(cursor, 5)
+  const escape = cursor.eat('ESCAPE') ? readExpression(cursor, 5) : undefined
+  return { kind: 'like', operator: word, negated, left, right, escape, span: span() }
+}
+
+const readIs = (cursor: Cursor, left: Expression, span: () => Expression['span']): Expression => {
+  const negated = cursor.eat('NOT')
+  // IS DISTINCT FROM is SQLite's IS NOT: the one negates the other.
+  const distinct = cursor.eat('DISTINCT', 'FROM')
+  if (!distinct && (cursor.eat('NULL') || cursor.eat('UNKNOWN')))
+    return { kind: 'is null', negated, inner: left, span: span() }
+  const right = readExpression(cursor, 5)
+  return { kind: 'is', negated: distinct ? !negated : negated, left, right, span: span() }
+}
+
+const readInside = (cursor: Cursor): { list: Expression[]; query?: Query } => {
+  if (cursor.token.kind === 'parameter') return { list: [readPrimary(cursor)] }
+  if (!cursor.isMark('(')) {
+    const { start } = cursor.token
+    const path = cursor.path('a list in parentheses')
+    const span = cursor.spanFrom(start)
+    return {
+      list: [],
+      query: {
+        ...{
+          kind: 'select',
+          distinct: false,
+          distinctOn: [],
+          groupBy: [],
+          windows: [],
+          with: [],
+          orderBy: [],
+        },
+        columns: [{ expression: { kind: 'star', table: '', span }, span }],
+        from: [{ kind: 'table', path, alias: '', span }],
+        lock: '',
+        span,
+      },
+    }
+  }
+  cursor.at++
+  if (cursor.eatMark(')')) return { list: [] }
+  if (cursor.atQuery) {
+    const query = cursor.readQuery()
+    cursor.needMark(')')
+    return { list: [], query }
+  }
+  const list = cursor.list(() => readExpression(cursor))
+  const [only] = list
+  if (list.length === 1 && only?.kind === 'scalar') {
+    const query = cursor.atQueryTail ? cursor.continueQuery(only.query) : only.query
+    cursor.needMark(')')
+    return { list: [], query }
+  }
+  if (!cursor.isMark(')')) cursor.fail('`,` or `)`')
+  cursor.at++
+  return { list }
+}
+
+const readMarkInfix = (
+  cursor: Cursor,
+  left: Expression,
+  binding: number,
+  start: number,
+): Expression | undefined => {
+  const mark = cursor.token.text
+  const tightness = BINDING[mark]
+  if (tightness === undefined || tightness < binding) return undefined
+  cursor.at++
+  if (mark === '::') {
+    const type = readType(cursor)
+    if (type === '') cursor.fail('a type')
+    return { kind: 'cast', inner: left, type, span: cursor.spanFrom(start) }
+  }
+  if (mark === '[') {
+    const args = [left, readExpression(cursor)]
+    if (cursor.eatMark(':')) args.push(readExpression(cursor))
+    cursor.needMark(']')
+    const span = cursor.spanFrom(start)
+    return { kind: 'call', name: '[]', args, distinct: false, order: [], within: [], span }
+  }
+  const operator = sameOperator[mark] ?? mark
+  if (tightness > 4) {
+    const right = readExpression(cursor, tightness + 1)
+    return { kind: 'binary', operator, left, right, span: cursor.spanFrom(start) }
+  }
+  let quantifier: '' | 'ANY' | 'ALL' = ''
+  if (cursor.isWord('ANY', 'SOME', 'ALL') && cursor.nextIsMark('(')) {
+    quantifier = cursor.isWord('ALL') ? 'ALL' : 'ANY'
+    cursor.at++
+  }
+  const right = readExpression(cursor, 5)
+  return { kind: 'comparison', operator, quantifier, left, right, span: cursor.spanFrom(start) }
+}

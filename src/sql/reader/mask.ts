@@ -1,0 +1,57 @@
+import { limits } from './lexer.ts'
+import { readPythonLiteral } from './python-literal.ts'
+
+/** What a log line says about the statement before it. */
+interface Remark {
+  readonly at: number
+  readonly says: { readonly params: unknown } | { readonly repeat: number }
+}
+
+/** A log of the same length in which everything that is not SQL is blank, and what was there. */
+export interface MaskedLog {
+  readonly text: string
+  readonly remarks: readonly Remark[]
+}
+
+const PREFIX = /^\s*(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d+ )?(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*/
+const HEADER =
+  /^\s*\[(?:generated|cached|raw|no key|caching|insertmanyvalues|dialect|\.\.\.|\u2026)[^\]]*\]\s*/i
+const REPEAT =
+  /^\s*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times)|repeat(?:ed)?\s+(\d+)\s*(?:times)?)\)?\s*[.;]?\s*$/i
+const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?|values?)?\s*[:=]?\s*(?=[([{])/i
+/** What SQL goes on after: a parenthesis on the next line is then part of it. */
+const GOES_ON =
+  /(?:[,(=<>+*/|-]|\b(?:VALUES|IN|AND|OR|NOT|ON|FROM|JOIN|SELECT|WHERE|BY|SET|AS|EXISTS|UNION|ALL|INTO))\s*$/i
+
+/** The statements' bound values are read; SQL in parentheses that looks like a tuple is left as SQL. */
+const paramsOf = (line: string, sqlBefore: string): { params: unknown } | undefined => {
+  const header = HEADER.exec(line)
+  const start = header?.[0].length ?? LABELLED.exec(line)?.[0].length
+  if (start === undefined) return undefined
+  if (header && line.slice(start).trim() === '') return { params: undefined }
+  if (!header && (sqlBefore.trim() === '' || GOES_ON.test(sqlBefore))) return undefined
+  const literal = readPythonLiteral(line, start)
+  if (literal && line.slice(literal.end).trim() === '') return { params: literal.value }
+  return header ? { params: undefined } : undefined
+}
+
+/** Takes the lines that a log has besides SQL out of it; a semicolon stands where one ends a statement. */
+export const maskLog = (text: string): MaskedLog => {
+  const remarks: Remark[] = []
+  let masked = ''
+  for (const line of text.split(/(?<=\n)/)) {
+    const at = masked.length
+    const prefix = PREFIX.exec(line)?.[0].length ?? 0
+    const rest = line.slice(prefix)
+    const repeat = REPEAT.exec(rest)
+    const says = repeat
+      ? { repeat: Math.max(1, Math.min(limits.repeats, Number(repeat[1] ?? repeat[2] ?? repeat[3]))) }
+      : paramsOf(rest, masked)
+    if (says) {
+      remarks.push({ at, says })
+      masked += `;${' '.repeat(line.length - 1)}`
+    } else if (prefix > 0) masked += `;${' '.repeat(prefix - 1)}${rest}`
+    else masked += line
+  }
+  return { text: masked, remarks }
+}

@@ -1,0 +1,249 @@
+import { readOrder, readOrderItem, readType, readWindow } from './clauses.ts'
+import type { Cursor } from './cursor.ts'
+import type { Call, Expression } from './syntax.ts'
+
+const CLOCKS = [
+  'CURRENT_TIMESTAMP',
+  'CURRENT_DATE',
+  'CURRENT_TIME',
+  'LOCALTIMESTAMP',
+  'CURRENT_USER',
+  'DEFAULT',
+]
+const UNITS = /^(?:YEAR|MONTH|WEEK|DAY|HOUR|MINUTE|SECOND)S?$/
+/** Reserved words that are also functions when a parenthesis follows. */
+const CALLABLE = ['LEFT', 'RIGHT', 'GLOB', 'LIKE', 'VALUES', 'SET', 'IF', 'FILTER', 'REPLACE', 'ANY', 'ALL']
+
+/** A value, column, call, CASE or something in parentheses. */
+export const readPrimary = (cursor: Cursor): Expression => {
+  const { token } = cursor
+  const { start } = token
+  const span = { start, end: token.end }
+  const take = (): void => {
+    cursor.at++
+  }
+  switch (token.kind) {
+    case 'number':
+    case 'string':
+      take()
+      return { kind: 'literal', type: token.kind, text: token.text, span }
+    case 'parameter':
+      take()
+      return { kind: 'parameter', text: token.text, name: token.name, index: cursor.parameters++, span }
+    case 'name':
+      return readNamed(cursor)
+    case 'mark':
+      if (token.text === '(') return readParentheses(cursor)
+      if (token.text === '*') {
+        take()
+        return { kind: 'star', table: '', span }
+      }
+      return cursor.fail('a value or a column')
+    case 'end':
+      return cursor.fail('a value or a column')
+    case 'word':
+  }
+  const called = cursor.nextIsMark('(')
+  switch (token.upper) {
+    case 'NULL':
+      take()
+      return { kind: 'literal', type: 'null', text: 'NULL', span }
+    case 'TRUE':
+    case 'FALSE':
+      take()
+      return { kind: 'literal', type: 'boolean', text: token.upper === 'TRUE' ? '1' : '0', span }
+    case 'CASE':
+      return readCase(cursor)
+    case 'CAST':
+      if (called) return readCast(cursor)
+      break
+    case 'EXISTS':
+      if (!called) break
+      take()
+      return {
+        kind: 'exists',
+        query: cursor.inParentheses(() => cursor.readQuery()),
+        span: cursor.spanFrom(start),
+      }
+    case 'ARRAY':
+      if (!called && !cursor.nextIsMark('[')) break
+      return readArray(cursor)
+    case 'ROW':
+      if (!called) break
+      take()
+      return {
+        kind: 'row',
+        items: cursor.inParentheses(() => cursor.list(() => cursor.readExpression())),
+        span: cursor.spanFrom(start),
+      }
+    case 'INTERVAL':
+      if (cursor.peek().kind === 'string' || cursor.peek().kind === 'number') return readInterval(cursor)
+      break
+    case 'DATE':
+    case 'TIME':
+    case 'TIMESTAMP':
+      if (cursor.peek().kind !== 'string') break
+      take()
+      return { kind: 'cast', inner: readPrimary(cursor), type: token.upper, span: cursor.spanFrom(start) }
+    case 'EXTRACT':
+      if (!called) break
+      cursor.at += 2
+      return readExtract(cursor, start)
+  }
+  if (CLOCKS.includes(token.upper)) {
+    take()
+    if (cursor.eatMark('('))
+      while (!cursor.eatMark(')')) cursor.token.kind === 'end' ? cursor.fail('`)`') : take()
+    return { kind: 'word', word: token.upper, span }
+  }
+  if (!cursor.atName && !(called && CALLABLE.includes(token.upper))) cursor.fail('a value or a column')
+  return readNamed(cursor)
+}
+
+const readParentheses = (cursor: Cursor): Expression => {
+  const { start } = cursor.token
+  cursor.at++
+  if (cursor.eatMark(')')) return { kind: 'row', items: [], span: cursor.spanFrom(start) }
+  if (cursor.atQuery) {
+    const query = cursor.readQuery()
+    cursor.needMark(')')
+    return { kind: 'scalar', query, span: cursor.spanFrom(start) }
+  }
+  const first = cursor.readExpression()
+  if (first.kind === 'scalar' && cursor.atQueryTail) {
+    const query = cursor.continueQuery(first.query)
+    cursor.needMark(')')
+    return { kind: 'scalar', query, span: cursor.spanFrom(start) }
+  }
+  const items = [first]
+  while (cursor.eatMark(',')) items.push(cursor.readExpression())
+  if (!cursor.isMark(')')) cursor.fail(items.length > 1 ? '`,` or `)`' : '`)`')
+  cursor.at++
+  return items.length === 1 ? first : { kind: 'row', items, span: cursor.spanFrom(start) }
+}
+
+const readCase = (cursor: Cursor): Expression => {
+  const { start } = cursor.token
+  cursor.at++
+  const subject = cursor.isWord('WHEN') ? undefined : cursor.readExpression()
+  const branches: { when: Expression; then: Expression }[] = []
+  if (!cursor.isWord('WHEN')) cursor.fail('`WHEN`')
+  while (cursor.eat('WHEN')) {
+    const when = cursor.readExpression()
+    cursor.need('THEN')
+    branches.push({ when, then: cursor.readExpression() })
+  }
+  const otherwise = cursor.eat('ELSE') ? cursor.readExpression() : undefined
+  cursor.need('END')
+  return { kind: 'case', subject, branches, otherwise, span: cursor.spanFrom(start) }
+}
+
+const readCast = (cursor: Cursor): Expression => {
+  const { start } = cursor.token
+  cursor.at++
+  return cursor.inParentheses(() => {
+    const inner = cursor.readExpression()
+    cursor.need('AS')
+    const type = readType(cursor)
+    if (type === '') cursor.fail('a type')
+    if (cursor.eat('COLLATE')) cursor.anyName()
+    return { kind: 'cast', inner, type, span: cursor.spanFrom(start) }
+  })
+}
+
+const readArray = (cursor: Cursor): Expression => {
+  const { start } = cursor.token
+  cursor.at++
+  const args: Expression[] = []
+  if (cursor.isMark('(')) args.push(readParentheses(cursor))
+  else {
+    cursor.needMark('[')
+    if (!cursor.isMark(']')) args.push(...cursor.list(() => cursor.readExpression()))
+    cursor.needMark(']')
+  }
+  return call('array', args, cursor, start)
+}
+
+const readInterval = (cursor: Cursor): Expression => {
+  const { start } = cursor.token
+  cursor.at++
+  let word = `INTERVAL ${cursor.token.text}`
+  cursor.at++
+  while (UNITS.test(cursor.token.upper) || cursor.isWord('TO')) word += ` ${cursor.anyName()}`
+  return { kind: 'word', word: word.toUpperCase(), span: cursor.spanFrom(start) }
+}
+
+const readExtract = (cursor: Cursor, start: number): Expression => {
+  const { token } = cursor
+  const field = cursor.anyName('a field such as `year`').toLowerCase()
+  const span = { start: token.start, end: token.end }
+  cursor.need('FROM')
+  const from = cursor.readExpression()
+  cursor.needMark(')')
+  return call('extract', [{ kind: 'word', word: field, span }, from], cursor, start)
+}
+
+const call = (name: string, args: readonly Expression[], cursor: Cursor, start: number): Call => ({
+  kind: 'call',
+  name,
+  args,
+  distinct: false,
+  order: [],
+  within: [],
+  span: cursor.spanFrom(start),
+})
+
+/** Words that part the arguments of `substring`, `trim`, `position` and `overlay` in standard SQL. */
+const PARTING = ['FROM', 'FOR', 'IN', 'PLACING', 'SEPARATOR']
+
+const readNamed = (cursor: Cursor): Expression => {
+  const { start, kind } = cursor.token
+  const path = [cursor.anyName()]
+  while (cursor.eatMark('.')) {
+    if (cursor.eatMark('*')) return { kind: 'star', table: path.join('.'), span: cursor.spanFrom(start) }
+    path.push(cursor.anyName('a column name'))
+  }
+  if (!cursor.isMark('('))
+    return { kind: 'column', path, quoted: kind === 'name', span: cursor.spanFrom(start) }
+  cursor.at++
+  const distinct = cursor.eat('DISTINCT') || (cursor.eat('ALL') && false)
+  const args: Expression[] = []
+  const name = path.join('.').toLowerCase()
+  if (cursor.isWord('LEADING', 'TRAILING', 'BOTH')) args.push(readWord(cursor))
+  while (!cursor.isMark(')') && !cursor.isWord('ORDER')) {
+    if (cursor.atQuery) {
+      const inner = cursor.token.start
+      args.push({ kind: 'scalar', query: cursor.readQuery(), span: cursor.spanFrom(inner) })
+    } else args.push(cursor.readExpression(name === 'position' ? 5 : 0))
+    if (cursor.isWord(...PARTING)) cursor.at++
+    else if (!cursor.eatMark(',')) break
+  }
+  const order = readOrder(cursor)
+  if (!cursor.isMark(')')) cursor.fail('`,` or `)`')
+  cursor.at++
+  return readCallTail(cursor, { ...call(name, args, cursor, start), distinct, order }, start)
+}
+
+const readWord = (cursor: Cursor): Expression => {
+  const { start } = cursor.token
+  return { kind: 'word', word: cursor.anyName().toUpperCase(), span: cursor.spanFrom(start) }
+}
+
+const readCallTail = (cursor: Cursor, plain: Call, start: number): Call => {
+  const within = cursor.eat('WITHIN', 'GROUP')
+    ? cursor.inParentheses(() => {
+        cursor.need('ORDER', 'BY')
+        return cursor.list(() => readOrderItem(cursor))
+      })
+    : []
+  let filter: Expression | undefined
+  if (cursor.isWord('FILTER') && cursor.nextIsMark('(')) {
+    cursor.at++
+    filter = cursor.inParentheses(() => {
+      cursor.need('WHERE')
+      return cursor.readExpression()
+    })
+  }
+  const over = cursor.eat('OVER') ? readWindow(cursor) : undefined
+  return { ...plain, within, filter, over, span: cursor.spanFrom(start) }
+}

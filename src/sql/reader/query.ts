@@ -1,0 +1,150 @@
+import { readOrder, readSelectItem, readWindow } from './clauses.ts'
+import type { Cursor } from './cursor.ts'
+import { readSource } from './sources.ts'
+import type { CommonTable, Expression, Query, QueryFrame } from './syntax.ts'
+
+const bare = (): QueryFrame => ({ with: [], orderBy: [], lock: '' })
+
+/** WITH and its members, or none. */
+export const readWith = (cursor: Cursor): CommonTable[] => {
+  if (!cursor.eat('WITH')) return []
+  const recursive = cursor.eat('RECURSIVE')
+  return cursor.list(() => {
+    const { start } = cursor.token
+    const name = cursor.name('a name for the WITH query')
+    const columns = cursor.nameList()
+    cursor.need('AS')
+    const materialized = cursor.eat('NOT', 'MATERIALIZED')
+      ? 'NOT MATERIALIZED'
+      : cursor.eat('MATERIALIZED')
+        ? 'MATERIALIZED'
+        : ''
+    const statement = cursor.inParentheses(() => cursor.readStatement())
+    return { name, columns, statement, recursive, materialized, span: cursor.spanFrom(start) }
+  })
+}
+
+/** A whole query: WITH, set operations, ORDER BY, LIMIT. */
+export const readQuery = (cursor: Cursor): Query =>
+  cursor.nested(() => {
+    const members = readWith(cursor)
+    const query = continueQuery(cursor, readTerm(cursor))
+    query.with = [...members, ...query.with]
+    return query
+  })
+
+/** Goes on after the first part of a query: further parts, ORDER BY, LIMIT. */
+export const continueQuery = (cursor: Cursor, first: Query): Query => {
+  const query = readOperations(cursor, first, 0)
+  readTail(cursor, query)
+  return query
+}
+
+/** UNION and EXCEPT from the left, INTERSECT binding tighter. */
+const readOperations = (cursor: Cursor, first: Query, binding: number): Query => {
+  let left = first
+  for (;;) {
+    const word = cursor.token.upper
+    const tight = word === 'INTERSECT'
+    if (!tight && (binding > 0 || (word !== 'UNION' && word !== 'EXCEPT'))) return left
+    cursor.at++
+    const all = cursor.eat('ALL')
+    if (!all) cursor.eat('DISTINCT')
+    const right = tight ? readTerm(cursor) : readOperations(cursor, readTerm(cursor), 1)
+    const span = cursor.spanFrom(left.span.start)
+    left = { ...bare(), kind: 'set operation', operator: all ? `${word} ALL` : word, left, right, span }
+  }
+}
+
+const readTerm = (cursor: Cursor): Query => {
+  const { start } = cursor.token
+  if (cursor.isMark('(')) return cursor.inParentheses(() => readQuery(cursor))
+  if (cursor.isWord('WITH')) return readQuery(cursor)
+  if (cursor.eat('VALUES')) {
+    const rows = cursor.list(() => readValueRow(cursor))
+    return { ...bare(), kind: 'values', rows, span: cursor.spanFrom(start) }
+  }
+  return readSelect(cursor)
+}
+
+/** One row of VALUES. */
+export const readValueRow = (cursor: Cursor): Expression[] =>
+  cursor.inParentheses(() => (cursor.isMark(')') ? [] : cursor.list(() => cursor.readExpression())))
+
+const readSelect = (cursor: Cursor): Query => {
+  const { start } = cursor.token
+  cursor.need('SELECT')
+  const distinct = cursor.eat('DISTINCT')
+  const distinctOn =
+    distinct && cursor.eat('ON') ? cursor.inParentheses(() => cursor.list(() => cursor.readExpression())) : []
+  if (!distinct) cursor.eat('ALL')
+  const columns = cursor.list(() => readSelectItem(cursor))
+  const from = cursor.eat('FROM') ? cursor.list(() => readSource(cursor)) : []
+  const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
+  const groupBy = cursor.eat('GROUP', 'BY') ? cursor.list(() => readGroupItem(cursor)) : []
+  const having = cursor.eat('HAVING') ? cursor.readExpression() : undefined
+  const windows = cursor.eat('WINDOW')
+    ? cursor.list(() => {
+        const name = cursor.name('a window name')
+        cursor.need('AS')
+        return { name, spec: readWindow(cursor) }
+      })
+    : []
+  const span = cursor.spanFrom(start)
+  return {
+    ...bare(),
+    ...{ kind: 'select', distinct, distinctOn, columns, from, where, groupBy, having, windows, span },
+  }
+}
+
+const readGroupItem = (cursor: Cursor): Expression => {
+  const { start } = cursor.token
+  if (!cursor.eat('GROUPING', 'SETS')) return cursor.readExpression()
+  const args = cursor.inParentheses(() => cursor.list(() => cursor.readExpression()))
+  const span = cursor.spanFrom(start)
+  return { kind: 'call', name: 'grouping sets', args, distinct: false, order: [], within: [], span }
+}
+
+/** ORDER BY, LIMIT, OFFSET, FETCH and FOR UPDATE, in any order. */
+const readTail = (cursor: Cursor, query: Query): void => {
+  for (;;) {
+    if (cursor.isPhrase('ORDER', 'BY')) query.orderBy = readOrder(cursor)
+    else if (cursor.eat('LIMIT')) {
+      if (cursor.eat('ALL')) continue
+      query.limit = cursor.readExpression()
+      if (cursor.eatMark(',')) {
+        query.offset = query.limit
+        query.limit = cursor.readExpression()
+      }
+    } else if (cursor.eat('OFFSET')) {
+      query.offset = cursor.readExpression()
+      if (cursor.isWord('ROW', 'ROWS')) cursor.at++
+    } else if (cursor.isWord('FETCH')) readFetch(cursor, query)
+    else if (cursor.isWord('FOR') && ['UPDATE', 'SHARE', 'NO', 'KEY'].includes(cursor.peek().upper)) {
+      query.lock = readLock(cursor)
+    } else {
+      return
+    }
+  }
+}
+
+const readFetch = (cursor: Cursor, query: Query): void => {
+  cursor.at++
+  if (cursor.isWord('FIRST', 'NEXT')) cursor.at++
+  const { start, end } = cursor.token
+  query.limit = cursor.isWord('ROW', 'ROWS')
+    ? { kind: 'literal', type: 'number', text: '1', span: { start, end } }
+    : cursor.readExpression()
+  if (cursor.isWord('ROW', 'ROWS')) cursor.at++
+  if (!cursor.eat('ONLY')) cursor.eat('WITH', 'TIES')
+}
+
+const readLock = (cursor: Cursor): string => {
+  const words = ['FOR']
+  cursor.at++
+  while (cursor.isWord('NO', 'KEY', 'UPDATE', 'SHARE')) words.push(cursor.anyName().toUpperCase())
+  if (cursor.eat('OF')) words.push('OF', ...cursor.list(() => cursor.path().join('.').toLowerCase()))
+  if (cursor.eat('NOWAIT')) words.push('NOWAIT')
+  else if (cursor.eat('SKIP', 'LOCKED')) words.push('SKIP LOCKED')
+  return words.join(' ')
+}

@@ -1,0 +1,98 @@
+import type { Cursor } from './cursor.ts'
+import type { Join, Source } from './syntax.ts'
+
+/** A table, subquery or function, with the joins that follow it. */
+export const readSource = (cursor: Cursor): Source =>
+  cursor.nested(() => {
+    const { start } = cursor.token
+    let left = readOne(cursor)
+    for (;;) {
+      const join = readJoin(cursor, left, start)
+      if (!join) return left
+      left = join
+    }
+  })
+
+const readJoinType = (cursor: Cursor): Join['type'] | undefined => {
+  if (cursor.eat('JOIN') || cursor.eat('INNER', 'JOIN')) return 'INNER'
+  if (cursor.eat('CROSS', 'JOIN')) return 'CROSS'
+  for (const type of ['LEFT', 'RIGHT', 'FULL'] as const)
+    if (cursor.eat(type, 'JOIN') || cursor.eat(type, 'OUTER', 'JOIN')) return type
+  if (cursor.isWord('LEFT', 'RIGHT', 'FULL', 'INNER', 'CROSS', 'OUTER')) {
+    cursor.at += cursor.peek().upper === 'OUTER' ? 2 : 1
+    cursor.fail('`JOIN`')
+  }
+  return undefined
+}
+
+const readJoin = (cursor: Cursor, left: Source, start: number): Join | undefined => {
+  const from = cursor.token.start
+  const natural = cursor.eat('NATURAL')
+  const type = readJoinType(cursor)
+  if (type === undefined) return natural ? cursor.fail('`JOIN`') : undefined
+  const word = cursor.spanFrom(from)
+  const right = readOne(cursor)
+  const on = cursor.eat('ON') ? cursor.readExpression() : undefined
+  let using: string[] = []
+  if (!on && cursor.eat('USING')) {
+    if (!cursor.isMark('(')) cursor.fail('`(`')
+    using = cursor.nameList()
+  }
+  return { kind: 'join', type, natural, left, right, on, using, word, span: cursor.spanFrom(start) }
+}
+
+const readOne = (cursor: Cursor): Source => {
+  const { start } = cursor.token
+  const lateral = cursor.eat('LATERAL')
+  if (cursor.isMark('(')) return readParenthesised(cursor, start, lateral)
+  const path = cursor.path()
+  if (!cursor.isMark('(')) return { kind: 'table', path, alias: cursor.alias(), span: cursor.spanFrom(start) }
+  cursor.at++
+  const args = cursor.isMark(')') ? [] : cursor.list(() => cursor.readExpression())
+  cursor.needMark(')')
+  cursor.eat('WITH', 'ORDINALITY')
+  const alias = cursor.alias()
+  return {
+    kind: 'function',
+    name: path.join('.').toLowerCase(),
+    args,
+    alias,
+    columns: readColumnAliases(cursor),
+    span: cursor.spanFrom(start),
+  }
+}
+
+const readParenthesised = (cursor: Cursor, start: number, lateral: boolean): Source => {
+  cursor.at++
+  let query = cursor.atQuery ? cursor.readQuery() : undefined
+  if (!query) {
+    const inner = readSource(cursor)
+    if (inner.kind !== 'derived' || inner.alias !== '') {
+      cursor.needMark(')')
+      return inner
+    }
+    query = cursor.atQueryTail ? cursor.continueQuery(inner.query) : inner.query
+  }
+  cursor.needMark(')')
+  const alias = cursor.alias()
+  return {
+    kind: 'derived',
+    query,
+    alias,
+    columns: readColumnAliases(cursor),
+    lateral,
+    span: cursor.spanFrom(start),
+  }
+}
+
+/** The columns' new names after an alias, `AS x(a, b)`; types that PostgreSQL allows there are passed over. */
+const readColumnAliases = (cursor: Cursor): string[] => {
+  if (!cursor.isMark('(')) return []
+  return cursor.inParentheses(() =>
+    cursor.list(() => {
+      const name = cursor.anyName()
+      while (!cursor.isMark(',', ')') && cursor.peek(0).kind !== 'end') cursor.at++
+      return name
+    }),
+  )
+}

@@ -1,0 +1,116 @@
+import { readChange } from './change.ts'
+import { Cursor } from './cursor.ts'
+import { readCreate } from './definition.ts'
+import { readExpression } from './expression.ts'
+import type { Token } from './lexer.ts'
+import { continueQuery, readQuery, readWith } from './query.ts'
+import type { Statement } from './syntax.ts'
+
+const RAW = [
+  'PRAGMA',
+  'ALTER',
+  'TRUNCATE',
+  'ANALYZE',
+  'VACUUM',
+  'COMMENT',
+  'SET',
+  'CREATE',
+  'ATTACH',
+  'DETACH',
+  'SHOW',
+]
+
+/** A cursor that knows how to read every part of SQL. */
+export const cursorOver = (tokens: readonly Token[]): Cursor => {
+  const cursor = new Cursor(tokens)
+  cursor.readExpression = (binding) => readExpression(cursor, binding)
+  cursor.readQuery = () => readQuery(cursor)
+  cursor.continueQuery = (query) => continueQuery(cursor, query)
+  cursor.readStatement = () => readStatementAt(cursor)
+  return cursor
+}
+
+/** Reads the statement that begins at the cursor. Throws `SyntaxStop`. */
+export const readStatementAt = (cursor: Cursor): Statement => {
+  const { start } = cursor.token
+  if (cursor.isMark('(') || cursor.isWord('SELECT', 'VALUES')) return cursor.readQuery()
+  if (cursor.isWord('WITH')) {
+    const members = readWith(cursor)
+    if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, members)
+    const query = cursor.readQuery()
+    query.with = [...members, ...query.with]
+    return query
+  }
+  if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, [])
+  if (cursor.isWord('CREATE')) {
+    const created = readCreate(cursor)
+    if (created) return created
+  }
+  if (cursor.isWord('DROP')) return readDrop(cursor)
+  if (cursor.isWord('EXPLAIN')) {
+    const words: string[] = []
+    while (cursor.isWord('EXPLAIN', 'QUERY', 'PLAN', 'ANALYZE', 'VERBOSE'))
+      words.push(cursor.anyName().toUpperCase())
+    const statement = cursor.nested(() => readStatementAt(cursor))
+    return { kind: 'explain', words: words.join(' '), statement, span: cursor.spanFrom(start) }
+  }
+  return (
+    readTransaction(cursor) ??
+    (cursor.isWord(...RAW)
+      ? readRaw(cursor)
+      : cursor.fail('a statement such as `SELECT`, `INSERT` or `BEGIN`'))
+  )
+}
+
+const readDrop = (cursor: Cursor): Statement => {
+  const { start } = cursor.token
+  cursor.at++
+  const what = cursor.anyName('`TABLE` or `INDEX`').toUpperCase()
+  cursor.eat('CONCURRENTLY')
+  const ifExists = cursor.eat('IF', 'EXISTS')
+  const names = cursor.list(() => cursor.path().join('.').toLowerCase())
+  const mode = cursor.isWord('CASCADE', 'RESTRICT') ? cursor.anyName().toUpperCase() : ''
+  return { kind: 'drop', what, names, ifExists, mode, span: cursor.spanFrom(start) }
+}
+
+const readTransaction = (cursor: Cursor): Statement | undefined => {
+  const { start } = cursor.token
+  const made = (action: string, name = ''): Statement => {
+    cursor.eat('TRANSACTION')
+    return { kind: 'transaction', action, name, span: cursor.spanFrom(start) }
+  }
+  if (cursor.eat('BEGIN') || cursor.eat('START')) {
+    for (const word of ['DEFERRED', 'IMMEDIATE', 'EXCLUSIVE', 'TRANSACTION', 'WORK']) cursor.eat(word)
+    if (cursor.isMark('(') && cursor.peek().upper === 'IMPLICIT') {
+      cursor.at += 2
+      cursor.needMark(')')
+    } else cursor.eat('IMPLICIT')
+    return made('BEGIN')
+  }
+  if (cursor.eat('COMMIT') || cursor.eat('END')) return made('COMMIT')
+  if (cursor.eat('ROLLBACK')) {
+    cursor.eat('TRANSACTION')
+    if (!cursor.eat('TO')) return made('ROLLBACK')
+    cursor.eat('SAVEPOINT')
+    return made('ROLLBACK TO SAVEPOINT', cursor.anyName('a savepoint').toLowerCase())
+  }
+  if (cursor.eat('SAVEPOINT')) return made('SAVEPOINT', cursor.anyName('a savepoint').toLowerCase())
+  if (cursor.eat('RELEASE')) {
+    cursor.eat('SAVEPOINT')
+    return made('RELEASE SAVEPOINT', cursor.anyName('a savepoint').toLowerCase())
+  }
+  return undefined
+}
+
+const readRaw = (cursor: Cursor): Statement => {
+  const { start } = cursor.token
+  const words: string[] = []
+  for (let depth = 0; cursor.token.kind !== 'end' && (depth > 0 || !cursor.isMark(';')); cursor.at++) {
+    if (depth === 0 && words.length > 1 && cursor.startsStatement && cursor.isWord('SELECT', 'PRAGMA')) break
+    if (cursor.isMark('(')) depth++
+    if (cursor.isMark(')')) depth--
+    const { kind, text } = cursor.token
+    words.push(kind === 'string' ? `'${text}'` : kind === 'name' ? text : text.toLowerCase())
+  }
+  return { kind: 'raw', words, span: cursor.spanFrom(start) }
+}
