@@ -1,0 +1,241 @@
+import { Parser } from 'htmlparser2'
+import { imageNode, mediaName, percentDecoded, safeHref } from '#core/note-address.ts'
+import type { NoteBlock } from '#core/note-text.ts'
+import { HtmlBlocks } from './html-blocks.ts'
+import { MathText } from './html-math.ts'
+import { type Look, type Style, styleBit } from './html-runs.ts'
+import type { Losses } from './losses.ts'
+
+/** Deeper than this, only the text of a field is kept; a browser stops at 512. */
+const DEEPEST = 600
+
+/** Tags with a look of their own. */
+const STYLE_OF: Readonly<Record<string, Style>> = {
+  b: 'strong',
+  strong: 'strong',
+  th: 'strong',
+  dt: 'strong',
+  h1: 'strong',
+  h2: 'strong',
+  h3: 'strong',
+  h4: 'strong',
+  h5: 'strong',
+  h6: 'strong',
+  i: 'em',
+  em: 'em',
+  cite: 'em',
+  dfn: 'em',
+  u: 'underline',
+  ins: 'underline',
+  s: 'strike',
+  del: 'strike',
+  strike: 'strike',
+  mark: 'mark',
+  sub: 'sub',
+  sup: 'sup',
+}
+
+const CODE = new Set(['code', 'kbd', 'samp', 'tt'])
+
+/** Tags whose content is no text for the person, by what they are called in the report. */
+const DROPPED: Readonly<Record<string, string>> = {
+  script: 'scripts',
+  style: 'style sheets',
+  iframe: 'embedded pages',
+  object: 'embedded objects',
+  embed: 'embedded objects',
+  applet: 'embedded objects',
+  svg: 'drawings (SVG)',
+  canvas: 'drawings (canvas)',
+  template: 'templates',
+  noscript: 'text for browsers without scripts',
+  head: 'page heads',
+  title: 'page titles',
+  rp: '',
+}
+
+/** Highlighters put line numbers beside the code. */
+const LINE_NUMBERS = /(?:^|\s)(?:linenos?|gutter)(?:\s|$)/
+
+const PARAGRAPHS = new Set(
+  'p div h1 h2 h3 h4 h5 h6 section article header footer main nav aside dl dt dd details summary figure figcaption center address form fieldset caption video body html'.split(
+    ' ',
+  ),
+)
+
+interface Element extends Look {
+  readonly code: boolean
+  /** Inside something that is dropped. */
+  readonly dropped: boolean
+}
+
+const ROOT: Element = { styles: 0, href: '', code: false, dropped: false }
+
+const INLINE_STYLES: readonly (readonly [RegExp, Style])[] = [
+  [/font-weight\s*:\s*(?:bold|[6-9]00)/i, 'strong'],
+  [/font-style\s*:\s*(?:italic|oblique)/i, 'em'],
+  [/text-decoration[a-z-]*\s*:[^;]*underline/i, 'underline'],
+  [/text-decoration[a-z-]*\s*:[^;]*line-through/i, 'strike'],
+]
+
+const ownStyles = (name: string, css: string): number => {
+  const style = Object.hasOwn(STYLE_OF, name) ? STYLE_OF[name] : undefined
+  const bits = style === undefined ? 0 : styleBit(style)
+  return css === ''
+    ? bits
+    : INLINE_STYLES.reduce((sum, [rule, one]) => (rule.test(css) ? sum | styleBit(one) : sum), bits)
+}
+
+class TooDeep extends Error {}
+
+/** Follows the tags of one field. */
+class HtmlReader {
+  readonly #blocks = new HtmlBlocks()
+  readonly #math: MathText
+  readonly #losses: Losses
+  readonly #open: Element[] = [ROOT]
+  #now = ROOT
+  #text: string[] = []
+
+  constructor(losses: Losses) {
+    this.#losses = losses
+    this.#math = new MathText(this.#blocks)
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.#flushText()
+    if (this.#open.length > DEEPEST) throw new TooDeep()
+    const outer = this.#now
+    const dropped =
+      outer.dropped || Object.hasOwn(DROPPED, name) || LINE_NUMBERS.test(attributes['class'] ?? '')
+    if (dropped && !outer.dropped && DROPPED[name]) this.#losses.add(DROPPED[name], `<${name}>`)
+    this.#countAttributes(name, attributes)
+    const href = name === 'a' ? this.#href(attributes['href'], outer.href) : outer.href
+    this.#now = {
+      styles: outer.styles | ownStyles(name, attributes['style'] ?? ''),
+      href,
+      code: outer.code || CODE.has(name),
+      dropped,
+    }
+    this.#open.push(this.#now)
+    if (!dropped) this.#enter(name, attributes)
+  }
+
+  close(name: string): void {
+    this.#flushText()
+    const { dropped } = this.#now
+    this.#open.pop()
+    this.#now = this.#open.at(-1) ?? ROOT
+    if (dropped) return
+    if (name === 'rt') this.#blocks.text(')', 'text', this.#now)
+    else if (PARAGRAPHS.has(name)) this.#endParagraph()
+    else {
+      if (this.#blocks.isContainer(name)) this.#math.giveUp()
+      this.#blocks.close(name)
+    }
+  }
+
+  text(text: string): void {
+    if (!this.#now.dropped) this.#text.push(text)
+  }
+
+  end(): readonly NoteBlock[] {
+    this.#flushText()
+    this.#math.giveUp()
+    return this.#blocks.end()
+  }
+
+  #enter(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'br') {
+      if (!this.#math.space()) this.#blocks.lineBreak(this.#now)
+    } else if (name === 'img') this.#image(attributes)
+    else if (name === 'audio' || name === 'video' || name === 'source') this.#sound(name, attributes['src'])
+    else if (name === 'rt') this.#blocks.text(' (', 'text', this.#now)
+    else if (name === 'math') {
+      this.#losses.add('formulas in MathML, kept as text', attributes['alttext'] ?? '<math>')
+    } else if (PARAGRAPHS.has(name)) this.#endParagraph()
+    else {
+      if (this.#blocks.isContainer(name)) this.#math.giveUp()
+      this.#blocks.open(name, attributes['class'] ?? '')
+    }
+  }
+
+  #endParagraph(): void {
+    if (this.#math.space()) return
+    this.#blocks.endParagraph()
+  }
+
+  #image({ src = '', alt = '' }: Readonly<Record<string, string>>): void {
+    this.#math.giveUp()
+    const node = imageNode(src, alt.replace(/\s+/g, ' ').trim())
+    if (node.kind === 'link') this.#losses.add('images from the web, kept as links', src)
+    else if (node.kind === 'text') this.#losses.add('images within the text', src.slice(0, 40))
+    this.#blocks.push(node, this.#now)
+  }
+
+  #sound(tag: string, src: string | undefined): void {
+    if (src === undefined) return
+    const remote = /^\s*(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)
+    const name = remote ? undefined : mediaName(percentDecoded(src))
+    if (name === undefined) this.#losses.add('sounds and films from the web', src)
+    else if (tag === 'video') {
+      this.#losses.add('films', name)
+      this.#blocks.text(name, 'text', this.#now)
+    } else this.#blocks.push({ kind: 'sound', name }, this.#now)
+  }
+
+  #href(address: string | undefined, outer: string): string {
+    if (address === undefined) return outer
+    const href = safeHref(address)
+    if (href === undefined) this.#losses.add('links that do not lead to the web', address)
+    return href ?? outer
+  }
+
+  #countAttributes(name: string, attributes: Readonly<Record<string, string>>): void {
+    for (const attribute in attributes)
+      if (attribute.startsWith('on')) this.#losses.add('event handlers', `<${name} ${attribute}>`)
+    const css = attributes['style']
+    if (css !== undefined && /colou?r|background|font-(?:size|family)|display|position/i.test(css))
+      this.#losses.add('colours, sizes and positions', `<${name} style="${css}">`)
+  }
+
+  #flushText(): void {
+    if (this.#text.length === 0) return
+    const text = this.#text.join('')
+    this.#text = []
+    if (this.#blocks.inPre) this.#blocks.text(text, 'text', this.#now)
+    else if (this.#now.code) {
+      this.#math.giveUp()
+      this.#blocks.text(text, 'code', this.#now)
+    } else this.#math.text(text, this.#now)
+  }
+}
+
+const onlyText = (html: string): readonly NoteBlock[] => {
+  const text = html
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return text === '' ? [] : [{ kind: 'paragraph', content: [{ kind: 'text', text }] }]
+}
+
+/**
+ * HTML of another program as note text. Nothing of it is ever run or fetched: scripts, style sheets, embedded
+ * pages and drawings are dropped and counted in `losses`, and what is kept is a tree of known parts.
+ */
+export const readHtml = (html: string, losses: Losses): readonly NoteBlock[] => {
+  const reader = new HtmlReader(losses)
+  const parser = new Parser({
+    onopentag: (name, attributes) => reader.open(name, attributes),
+    onclosetag: (name) => reader.close(name),
+    ontext: (text) => reader.text(text),
+  })
+  try {
+    parser.end(html)
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error
+    losses.add('formatting nested too deeply', html.slice(0, 40))
+    return onlyText(html)
+  }
+  return reader.end()
+}

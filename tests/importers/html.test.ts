@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { readHtml } from '#importers/html.ts'
+import { Losses } from '#importers/losses.ts'
+
+const read = (html: string) => readHtml(html, new Losses())
+const text = (text: string) => ({ kind: 'text', text })
+const paragraph = (...content: readonly unknown[]) => ({ kind: 'paragraph', content })
+const lost = (html: string): Record<string, number> => {
+  const losses = new Losses()
+  readHtml(html, losses)
+  return Object.fromEntries(losses.list().map(({ what, count }) => [what, count]))
+}
+
+describe('HTML of another program', () => {
+  it('becomes paragraphs with their styles', () => {
+    expect(
+      read('<div>A <b>bold <i>word</i></b> and <span style="font-style: italic">so</span></div>on<br>go'),
+    ).toEqual([
+      paragraph(
+        text('A '),
+        { kind: 'strong', content: [text('bold '), { kind: 'em', content: [text('word')] }] },
+        text(' and '),
+        { kind: 'em', content: [text('so')] },
+      ),
+      paragraph(text('on'), { kind: 'break' }, text('go')),
+    ])
+  })
+
+  it('keeps entities, subscripts, ruby and code', () => {
+    expect(
+      read(
+        'a &lt; b&nbsp;&amp; H<sub>2</sub>O <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby> <code>x  = 1</code>',
+      ),
+    ).toEqual([
+      paragraph(text('a < b & H'), { kind: 'sub', content: [text('2')] }, text('O 漢 (かん) '), {
+        kind: 'code',
+        text: 'x = 1',
+      }),
+    ])
+  })
+
+  it('keeps code blocks with their language and their indentation', () => {
+    const html = '<pre><code class="language-python">for x in y:<br>&nbsp;&nbsp;print(x)\n</code></pre>after'
+    expect(read(html)).toEqual([
+      { kind: 'code', language: 'python', lines: ['for x in y:', '  print(x)'] },
+      paragraph(text('after')),
+    ])
+    const numbered =
+      '<table><tr><td class="linenos"><pre>1\n2</pre></td><td class="code"><pre class="lang-sql"><span>SELECT</span> 1\nFROM t</pre></td></tr></table>'
+    expect(read(numbered)).toEqual([{ kind: 'code', language: 'sql', lines: ['SELECT 1', 'FROM t'] }])
+  })
+
+  it('keeps lists, tables, quotes and rules', () => {
+    expect(read('<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol><hr><blockquote>q</blockquote>')).toEqual([
+      {
+        kind: 'list',
+        ordered: true,
+        items: [
+          [paragraph(text('a')), { kind: 'list', ordered: false, items: [[paragraph(text('b'))]] }],
+          [paragraph(text('c'))],
+        ],
+      },
+      { kind: 'rule' },
+      { kind: 'quote', content: [paragraph(text('q'))] },
+    ])
+    expect(read('<table><tr><th>k</th><th>v</th></tr><tr><td>1</td></tr></table>')).toEqual([
+      {
+        kind: 'table',
+        rows: [
+          [[{ kind: 'strong', content: [text('k')] }], [{ kind: 'strong', content: [text('v')] }]],
+          [[text('1')], []],
+        ],
+      },
+    ])
+  })
+
+  it('knows formulas and sounds, also across line breaks', () => {
+    expect(
+      read(String.raw`so \(a_1 <b>+</b> b\) and \[x<br>y\] [latex]z[/latex] [sound:../cat meow.mp3] \(open`),
+    ).toEqual([
+      paragraph(
+        text('so '),
+        { kind: 'math', text: 'a_1 + b', display: false },
+        text(' and '),
+        { kind: 'math', text: 'x y', display: true },
+        text(' '),
+        { kind: 'math', text: 'z', display: false },
+        text(' '),
+        { kind: 'sound', name: 'cat meow.mp3' },
+        text(String.raw` \(open`),
+      ),
+    ])
+    expect(read(String.raw`<code>re.match("\(a\)")</code>`)).toEqual([
+      paragraph({ kind: 'code', text: String.raw`re.match("\(a\)")` }),
+    ])
+  })
+
+  it('shows images by name and never fetches any', () => {
+    expect(
+      read(
+        '<img src="a%20b.png" alt="A  cat"><img src="https://example.org/x.png?y"><img src="data:image/png;base64,xx">',
+      ),
+    ).toEqual([
+      paragraph(
+        { kind: 'image', name: 'a b.png', alt: 'A cat' },
+        { kind: 'link', href: 'https://example.org/x.png?y', content: [text('image at example.org')] },
+        text('(image)'),
+      ),
+    ])
+  })
+
+  it('drops and counts what could act', () => {
+    const html =
+      '<script>alert(1)</script><style>*{display:none}</style><b onclick="x()">b</b><svg><script>2</script><text>s</text></svg><iframe src=x>i</iframe><a href="javascript:alert(1)">l</a><object data=x>o</object>'
+    expect(read(html)).toEqual([paragraph({ kind: 'strong', content: [text('b')] }, text('l'))])
+    expect(lost(html)).toEqual({
+      scripts: 1,
+      'style sheets': 1,
+      'event handlers': 1,
+      'drawings (SVG)': 1,
+      'embedded pages': 1,
+      'links that do not lead to the web': 1,
+      'embedded objects': 1,
+    })
+  })
+
+  it('survives nesting ten thousand deep and ten megabytes in one field', () => {
+    const deep = `${'<div><b>'.repeat(10_000)}core${'</b></div>'.repeat(10_000)}`
+    expect(read(deep)).toEqual([paragraph(text('core'))])
+    expect(lost(deep)).toMatchObject({ 'formatting nested too deeply': 1 })
+    const whole = `${'word '.repeat(1_900_000)}${'<b>x</b> '.repeat(60_000)}`
+    expect(read(whole)).toHaveLength(1)
+  })
+})
