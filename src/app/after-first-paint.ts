@@ -1,5 +1,6 @@
-import { saveSnapshot } from '#storage/snapshot.ts'
+import { wasReplayed } from '#storage/schedule-at-start.ts'
 import { installBundledDecks } from './bundled-decks.ts'
+import { keepDecksTogether, keepForNextStart } from './keep-for-next-start.ts'
 import type { Seam } from './seam.ts'
 import { writing } from './writing.ts'
 
@@ -15,12 +16,13 @@ export async function afterFirstPaint(seam: Seam): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden' || seam.collection.version === kept) return
     kept = seam.collection.version
-    // A snapshot that could not be kept costs a replay at the next start and nothing else.
-    void writing(() => saveSnapshot(seam.db, seam.collection.schedule))
+    void keepForNextStart(seam)
   })
   await idle()
   await writing(() => installBundledDecks(seam))
   await writing(() => seam.ledger.seal(sealOnIdle))
+  await keepDecksTogether(seam)
+  if (wasReplayed(seam.collection.schedule)) await keepForNextStart(seam)
 }
 
 /** Resolves when the browser has nothing better to do, in two seconds at the latest. */

@@ -1,8 +1,7 @@
-import { saveSnapshot } from '#storage/snapshot.ts'
+import { keepForNextStart } from './keep-for-next-start.ts'
 import { requestPersistenceOnce } from './persistence.ts'
-import { queueOf } from './queue-now.ts'
+import { queueSizeOf } from './queue-now.ts'
 import type { Seam } from './seam.ts'
-import { writing } from './writing.ts'
 
 /**
  * What is done once a session is over, none of it needed for the answers to be safe: the browser is asked
@@ -10,11 +9,10 @@ import { writing } from './writing.ts'
  */
 export async function afterSession(seam: Seam): Promise<void> {
   if (seam.study.answers.length === 0) return
-  const left = queueOf(seam).counts.total
+  const left = queueSizeOf(seam).counts.total
   const badge = navigator as Navigator & { setAppBadge?: (count: number) => Promise<void> }
   // A browser without a badge, or one that was not granted, loses nothing else.
   badge.setAppBadge?.(left).catch(() => undefined)
   await requestPersistenceOnce()
-  // A snapshot that could not be kept costs a replay at the next start and nothing else.
-  await writing(() => saveSnapshot(seam.db, seam.collection.schedule))
+  await keepForNextStart(seam)
 }

@@ -1,11 +1,11 @@
-import { Catalog } from '#core/catalog.ts'
+import type { Catalog } from '#core/catalog.ts'
 import { DAY_MS, type DayNumber, dayOf, type Now } from '#core/clock.ts'
 import type { Event, EventDraft } from '#core/event.ts'
 import { type CardId, deckOf } from '#core/ids.ts'
 import type { CardMemory } from '#core/memory.ts'
 import { apply, pastNeeded, type Schedule } from '#core/schedule.ts'
-import { deckRows } from '#storage/content.ts'
 import type { SeamDb } from '#storage/db.ts'
+import { loadCatalog } from '#storage/kept-catalog.ts'
 import type { Ledger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { allSettings, type Settings } from './settings.ts'
@@ -124,7 +124,7 @@ export class Collection {
 
   /** Reads the catalog again after a deck was installed. */
   async contentChanged(): Promise<void> {
-    this.#catalog = new Catalog(await deckRows(this.#db))
+    this.#catalog = await loadCatalog(this.#db)
     this.#changed()
   }
 

@@ -2,7 +2,7 @@ import { deckOrder } from '#core/deck-order.ts'
 import { deckTallies } from '#core/deck-tallies.ts'
 import { studyMoment } from '#core/study-day.ts'
 import type { Seam } from './seam.ts'
-import { queueOf } from './queue-now.ts'
+import { queueSizeOf } from './queue-now.ts'
 
 /** A deck as lists and its own screen show it. */
 export interface DeckSummary {
@@ -42,4 +42,5 @@ export function deckSummaries(seam: Seam): readonly DeckSummary[] {
 }
 
 /** Cards that a session over one deck would show now, today's new ones included. */
-export const readyInDeck = (seam: Seam, deck: string): number => queueOf(seam, { only: deck }).counts.total
+export const readyInDeck = (seam: Seam, deck: string): number =>
+  queueSizeOf(seam, { only: deck }).counts.total

@@ -1,10 +1,10 @@
-import { Catalog } from '#core/catalog.ts'
 import type { Now } from '#core/clock.ts'
-import { deckRows } from '#storage/content.ts'
 import { SeamDb } from '#storage/db.ts'
+import { loadCatalog } from '#storage/kept-catalog.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { LedgerError } from '#storage/ledger-error.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
+import { loadSnapshot } from '#storage/snapshot.ts'
 import { Collection } from './collection.ts'
 import { remembered } from './remembered.ts'
 import type { Seam } from './seam.ts'
@@ -27,9 +27,10 @@ export const deviceNow = (): Now => {
 export async function openSeam(): Promise<Opened> {
   try {
     const db = new SeamDb()
-    const ledger = await openLedger(db)
-    const [schedule, rows] = await Promise.all([loadSchedule(ledger, db), deckRows(db)])
-    const collection = new Collection(db, ledger, schedule, new Catalog(rows), deviceNow)
+    // All that is read is asked for at once: IndexedDB fetches the rest while one part is being unpacked.
+    const [snapshot, ledger, catalog] = await Promise.all([loadSnapshot(db), openLedger(db), loadCatalog(db)])
+    const schedule = await loadSchedule(ledger, db, snapshot)
+    const collection = new Collection(db, ledger, schedule, catalog, deviceNow)
     const study = new Study()
     const seam: Seam = { db, ledger, collection, study, now: deviceNow }
     study.attach(seam)

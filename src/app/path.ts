@@ -4,7 +4,7 @@ import { secondsPerAnswer } from '#core/pace.ts'
 import { nextLesson, type PathStep, pathView } from '#core/path.ts'
 import { planSections } from '#core/plans.ts'
 import { studyMoment } from '#core/study-day.ts'
-import { queueOf } from './queue-now.ts'
+import { queueSizeOf } from './queue-now.ts'
 import type { Seam } from './seam.ts'
 
 /** Some steps under one title. */
@@ -75,6 +75,6 @@ export function nextOnPath(
 
 /** Starts the next lesson: the deck's cards that are ready, with a few new ones even when today's are used up. */
 export async function beginLesson(seam: Seam, deck: string): Promise<void> {
-  const hasNew = queueOf(seam, { only: deck }).counts.new > 0
+  const hasNew = queueSizeOf(seam, { only: deck }).counts.new > 0
   await seam.study.begin({ only: deck, newExtra: hasNew ? 0 : extraLesson })
 }

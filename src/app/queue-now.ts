@@ -1,6 +1,6 @@
 import { cardTypes } from '#card-types/index.ts'
 import { checksumOfText, EMPTY_SUM } from '#core/checksum.ts'
-import { buildQueue, type Queue } from '#core/queue.ts'
+import { buildQueue, type Queue, type QueueOrder, type QueueSize, queueSize } from '#core/queue.ts'
 import type { Seam } from './seam.ts'
 
 /** Which cards a session is over. */
@@ -17,10 +17,15 @@ const inkOf = (kind: string): 'py' | 'sql' =>
   kind in cardTypes ? cardTypes[kind as keyof typeof cardTypes].ink : 'py'
 
 /** The queue of this moment. */
-export function queueOf(seam: Seam, wish: SessionWish = {}): Queue {
+export const queueOf = (seam: Seam, wish: SessionWish = {}): Queue => buildQueue(orderOf(seam, wish))
+
+/** How much the queue of this moment holds: quicker than the queue itself. */
+export const queueSizeOf = (seam: Seam, wish: SessionWish = {}): QueueSize => queueSize(orderOf(seam, wish))
+
+function orderOf(seam: Seam, wish: SessionWish): QueueOrder {
   const { collection } = seam
   const now = seam.now()
-  return buildQueue({
+  return {
     schedule: collection.schedule,
     catalog: collection.catalog,
     settings: collection.settings,
@@ -31,13 +36,12 @@ export function queueOf(seam: Seam, wish: SessionWish = {}): Queue {
     newExtra: wish.newExtra ?? 0,
     reviewsAtMost: wish.reviewsAtMost,
     spread: checksumOfText(`session ${collection.dayOf(now)}`, EMPTY_SUM),
-  })
+  }
 }
 
 /** New cards offered at once beyond the day's number. */
-const lesson = 3
+export const lesson = 3
 
-/** How many new cards can be offered beyond today's number, at most three. */
-export function unseenCards(seam: Seam): number {
-  return queueOf(seam, { newExtra: lesson }).counts.new - queueOf(seam).counts.new
-}
+/** How many new cards can be offered beyond those that `size` counts, at most three. */
+export const unseenCards = (seam: Seam, size: QueueSize): number =>
+  queueSizeOf(seam, { newExtra: lesson }).counts.new - size.counts.new

@@ -3,7 +3,7 @@ import { intervalText } from '#core/interval-text.ts'
 import { sessionSummary } from '#core/session-summary.ts'
 import { todayView } from '#core/stats.ts'
 import { studyMoment } from '#core/study-day.ts'
-import { queueOf, unseenCards } from './queue-now.ts'
+import { lesson, queueOf, queueSizeOf } from './queue-now.ts'
 import type { Seam } from './seam.ts'
 import { tomorrowText } from './today.ts'
 
@@ -35,10 +35,11 @@ export interface Summary {
 export function summaryOf(seam: Seam): Summary {
   const { collection, study } = seam
   const told = sessionSummary(study.answers)
-  const queue = queueOf(seam)
+  const queue = queueSizeOf(seam)
   const moment = studyMoment(seam.now(), collection.settings)
   const view = todayView(queue, collection.catalog, collection.schedule, moment)
-  const firstNew = queueOf(seam, { newExtra: 3 }).main.find((card) => card.isNew)
+  const offered = queueOf(seam, { newExtra: lesson })
+  const firstNew = offered.main.find((card) => card.isNew)
   return {
     headline: headline(told, queue.counts.total),
     answers: told.answers,
@@ -54,7 +55,7 @@ export function summaryOf(seam: Seam): Summary {
     })),
     tomorrow: tomorrowText(view.tomorrow),
     ready: queue.counts.total,
-    learnable: queue.counts.total > 0 ? 0 : unseenCards(seam),
+    learnable: queue.counts.total > 0 ? 0 : offered.counts.new - queue.counts.new,
     learnFrom: firstNew && collection.catalog.deck(deckOf(firstNew.id))?.row.title,
     canUndo: study.canUndo,
   }

@@ -1,7 +1,7 @@
 import type { QueueCounts } from '#core/queue.ts'
 import { todayView, type WeekDay } from '#core/stats.ts'
 import { studyMoment } from '#core/study-day.ts'
-import { queueOf, unseenCards } from './queue-now.ts'
+import { queueSizeOf, unseenCards } from './queue-now.ts'
 import type { Seam } from './seam.ts'
 
 /** A day of the week strip as it is shown and as it is read out. */
@@ -42,7 +42,7 @@ export function todayOf(seam: Seam): Today {
   const { catalog, schedule, settings, totalReviews } = seam.collection
   const now = seam.now()
   const moment = studyMoment(now, settings)
-  const queue = queueOf(seam)
+  const queue = queueSizeOf(seam)
   const view = todayView(queue, catalog, schedule, moment)
   const backlog = queue.counts.review > Math.max(smallestBacklog, 3 * usefulBite)
   return {
@@ -52,7 +52,7 @@ export function todayOf(seam: Seam): Today {
     minutes: view.due.minutes,
     counts: queue.counts,
     useful: backlog ? usefulBite : undefined,
-    learnable: view.due.cards > 0 ? 0 : unseenCards(seam),
+    learnable: view.due.cards > 0 ? 0 : unseenCards(seam, queue),
     later:
       queue.nextDueAt === undefined ? undefined : `${queue.countAt} more at ${clockTime(queue.nextDueAt)}`,
     tomorrow: tomorrowText(view.tomorrow),

@@ -12,7 +12,25 @@ export interface CardSlots {
   readonly known: number
 }
 
+/** The places of the cards of a schedule's first slots in the catalog with that stamp, -1 for none. */
+export interface CardMatch {
+  readonly catalog: string
+  readonly cardOf: Int32Array
+}
+
 const found = new WeakMap<Catalog, WeakMap<Schedule, CardSlots>>()
+const kept = new WeakMap<Schedule, CardMatch>()
+
+/** Hands in what was matched up at an earlier start; it counts for the catalog with its stamp alone. */
+export const keepMatch = (schedule: Schedule, match: CardMatch): void => {
+  kept.set(schedule, match)
+}
+
+/** What is matched up now, for the next start. */
+export const matchToKeep = (catalog: Catalog, schedule: Schedule): CardMatch => ({
+  catalog: catalog.stamp,
+  cardOf: cardSlots(catalog, schedule).cardOf,
+})
 
 /**
  * Slots and positions matched up: worked out once for a pair, and then only for the slots that came since,
@@ -23,17 +41,24 @@ export const cardSlots = (catalog: Catalog, schedule: Schedule): CardSlots => {
   found.set(catalog, ofCatalog)
   const before = ofCatalog.get(schedule)
   if (before?.known === schedule.size) return before
-  const slots = extended(
-    before ?? { slotOf: new Int32Array(catalog.size).fill(-1), cardOf: new Int32Array(0), known: 0 },
-    catalog,
-    schedule,
-  )
+  const slots = extended(before ?? fromMatch(catalog, kept.get(schedule)), catalog, schedule)
   ofCatalog.set(schedule, slots)
   return slots
 }
 
+const fromMatch = (catalog: Catalog, match: CardMatch | undefined): CardSlots => {
+  const cardOf = match && match.catalog === catalog.stamp ? match.cardOf : new Int32Array(0)
+  const slotOf = new Int32Array(catalog.size).fill(-1)
+  for (let slot = 0; slot < cardOf.length; slot++) {
+    const card = cardOf[slot] ?? -1
+    if (card >= 0) slotOf[card] = slot
+  }
+  return { slotOf, cardOf, known: cardOf.length }
+}
+
 /** Looks up the cards that had no slot until all new slots are found: a card begun lately stands near the front. */
 const extended = (before: CardSlots, catalog: Catalog, schedule: Schedule): CardSlots => {
+  if (before.known === schedule.size) return before
   const { ids } = catalog
   const { slotOf } = before
   const cardOf = new Int32Array(schedule.size).fill(-1)

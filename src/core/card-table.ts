@@ -4,8 +4,7 @@ import { type CardMemory, untouched } from './memory.ts'
 import { type PackedTexts, startOf } from './packed-texts.ts'
 import { stageNames } from './stage.ts'
 
-/** The columns of a card table with their array types, widest first so that they can be laid end to end. */
-export const cardColumns = {
+const cardColumns = {
   stability: Float64Array,
   difficulty: Float64Array,
   due: Float64Array,
@@ -23,13 +22,16 @@ export const cardColumns = {
   recalled: Uint8Array,
 } as const
 
-type ColumnName = keyof typeof cardColumns
+/** The name of a column. */
+export type ColumnName = keyof typeof cardColumns
+
+/** A column of a card table: one number for each slot. */
+export type CardColumn = InstanceType<(typeof cardColumns)[ColumnName]>
 
 /** The columns' names in their order. */
 export const cardColumnNames = Object.keys(cardColumns) as ColumnName[]
 
-/** The columns of a card table, however they are kept. */
-export type CardColumns = { [Name in ColumnName]: InstanceType<(typeof cardColumns)[Name]> }
+type CardColumns = { [Name in ColumnName]: InstanceType<(typeof cardColumns)[Name]> }
 
 const SMALLEST = 64
 
@@ -123,11 +125,12 @@ export class CardTable implements CardColumns {
     for (const name of cardColumnNames) this[name][slot] = 0
   }
 
-  /** Takes over slots that were kept elsewhere: `columns` are copied, `ids` has one id for each. */
-  protected adopt(ids: PackedTexts, columns: CardColumns): void {
-    this.#grow(Math.max(SMALLEST, Math.ceil(ids.ends.length * 1.25)))
-    this.slotsFor(ids)
-    for (const name of cardColumnNames) this[name].set(columns[name])
+  /** Takes over slots that were kept elsewhere: `ids` has one id for each, and `fill` writes each column. */
+  protected adopt(ids: PackedTexts, fill: (name: ColumnName, column: CardColumn) => void): void {
+    this.size = ids.ends.length
+    this.#grow(Math.max(SMALLEST, Math.ceil(this.size * 1.05)))
+    this.#index.adopt(ids)
+    for (const name of cardColumnNames) fill(name, this[name])
   }
 
   #opened(slot: number): number {

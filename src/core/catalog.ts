@@ -1,3 +1,4 @@
+import { checksumOfText, EMPTY_SUM } from './checksum.ts'
 import type { Deck, PlanStep } from './deck.ts'
 import { type CardId, cardId } from './ids.ts'
 
@@ -81,31 +82,33 @@ export interface CatalogDeck {
  */
 export class Catalog {
   readonly decks: readonly CatalogDeck[]
-  /** Card ids by position. */
-  readonly ids: readonly CardId[]
+  /** How many cards there are. */
+  readonly size: number
   /** By position: which of `decks` the card belongs to. */
   readonly deckIndex: Uint16Array
   /** By position: which of `kindNames` the card is. */
   readonly kind: Uint8Array
   readonly kindNames: readonly string[]
   readonly #decksById: ReadonlyMap<string, CatalogDeck>
+  readonly #idsByDeck: (readonly CardId[])[] = []
   readonly #concepts: (readonly string[])[] = []
   #positions: Map<CardId, number> | undefined
+  #ids: readonly CardId[] | undefined
+  #stamp: string | undefined
 
-  constructor(rows: readonly CatalogRow[]) {
+  /** `stamp` is what `stampOf` says of these rows, if that is known already. */
+  constructor(rows: readonly CatalogRow[], stamp?: string) {
     const decks: CatalogDeck[] = []
-    const idsByDeck: CardId[][] = []
     const kindNames = [...new Set(rows.flatMap((row) => row.kindNames))]
     let size = 0
     for (const row of rows) {
-      const ids = lines(row.cardIds) as CardId[]
-      decks.push({ row, from: size, to: size + ids.length })
-      idsByDeck.push(ids)
-      size += ids.length
+      decks.push({ row, from: size, to: size + row.kinds.length })
+      size += row.kinds.length
     }
     this.decks = decks
+    this.size = size
     this.kindNames = kindNames
-    this.ids = idsByDeck.flat()
+    this.#stamp = stamp
     this.deckIndex = new Uint16Array(size)
     this.kind = new Uint8Array(size)
     for (const [index, deck] of decks.entries()) {
@@ -118,11 +121,24 @@ export class Catalog {
     this.#decksById = new Map(decks.map((deck) => [deck.row.id, deck]))
   }
 
-  /** How many cards there are. */
-  get size(): number {
-    return this.ids.length
+  /** Card ids by position. */
+  get ids(): readonly CardId[] {
+    this.#ids ??= this.decks.flatMap((_, index) => this.#idsOf(index))
+    return this.#ids
   }
 
+  /** Says which cards stand at which positions: the same for catalogs that agree in that. */
+  get stamp(): string {
+    this.#stamp ??= stampOf(this.decks.map((deck) => deck.row))
+    return this.#stamp
+  }
+
+  /** The id of the card at a position; undefined beyond the last. */
+  idAt(card: number): CardId | undefined {
+    const index = this.deckIndex[card] ?? -1
+    const deck = this.decks[index]
+    return deck && this.#idsOf(index)[card - deck.from]
+  }
   /** The deck of that id; undefined when it is not there. */
   deck(id: string): CatalogDeck | undefined {
     return this.#decksById.get(id)
@@ -132,7 +148,7 @@ export class Catalog {
   indexOf(id: CardId): number {
     if (!this.#positions) {
       const positions = new Map<CardId, number>()
-      for (let card = 0; card < this.ids.length; card++) positions.set(this.ids[card] as CardId, card)
+      for (const [card, id] of this.ids.entries()) positions.set(id, card)
       this.#positions = positions
     }
     return this.#positions.get(id) ?? -1
@@ -152,6 +168,17 @@ export class Catalog {
     const names = ofDeck[card - deck.from]
     return names ? names.split(',') : []
   }
+
+  #idsOf(index: number): readonly CardId[] {
+    return (this.#idsByDeck[index] ??= lines(this.decks[index]?.row.cardIds ?? '') as CardId[])
+  }
+}
+
+/** A stamp of the rows of a catalog: it says which cards stand at which positions. */
+export const stampOf = (rows: readonly CatalogRow[]): string => {
+  let sum = EMPTY_SUM
+  for (const row of rows) sum = checksumOfText(row.cardIds, sum)
+  return `${rows.length} ${sum}`
 }
 
 /** Line ends and commas separate concepts in a row, so a name cannot hold them; runs of space become one. */

@@ -18,6 +18,8 @@ const hashOf = (units: Units, start: number, end: number): number => {
   return (hash ^ (hash >>> 13)) >>> 0
 }
 
+const SMALLEST = 256
+
 /**
  * Card ids and their slots, 0, 1, 2, … in the order of arrival. It looks an id up where it stands in packed
  * texts, so a replay makes no string for any of the million mentions; a Map of strings takes three times as long.
@@ -25,11 +27,13 @@ const hashOf = (units: Units, start: number, end: number): number => {
  */
 export class IdIndex {
   readonly #ids: CardId[] = []
-  #units = new Uint16Array(1024)
-  #ends = new Uint32Array(64)
+  #units: Units = new Uint16Array(1024)
+  #ends: Uint32Array = new Uint32Array(64)
   /** Pairs of slot + 1 (0 for empty) and hash, side by side so that a look costs one trip to memory. */
-  #buckets = new Uint32Array(256)
+  #buckets = new Uint32Array(SMALLEST)
   #size = 0
+  /** The slots below this one stand in the buckets; those of adopted ids enter them when an id is first sought. */
+  #entered = 0
 
   get size(): number {
     return this.#size
@@ -48,8 +52,18 @@ export class IdIndex {
     return { units: narrowed(this.#units.slice(0, length)), ends: this.#ends.slice(0, this.#size) }
   }
 
+  /** Takes over ids that differ from each other, in place of those it has. The arrays are its own from now on. */
+  adopt({ units, ends }: PackedTexts): void {
+    this.#ids.length = 0
+    this.#units = units
+    this.#ends = ends
+    this.#size = ends.length
+    this.#entered = 0
+  }
+
   /** The slot of an id, -1 if it has none. */
   find(id: string): number {
+    this.#enterAll()
     const units = unitsOf(id)
     const hash = hashOf(units, 0, units.length)
     return (this.#buckets[this.#bucketOf(hash, units, 0, units.length)] ?? 0) - 1
@@ -63,6 +77,7 @@ export class IdIndex {
 
   /** The slot of the id that stands at `[start, end)`, given to it now if it has none. */
   findOrAddUnits(units: Units, start: number, end: number): number {
+    this.#enterAll()
     const hash = hashOf(units, start, end)
     const bucket = this.#bucketOf(hash, units, start, end)
     const known = (this.#buckets[bucket] ?? 0) - 1
@@ -75,6 +90,7 @@ export class IdIndex {
     this.#buckets[bucket] = slot + 1
     this.#buckets[bucket + 1] = hash
     this.#size = slot + 1
+    this.#entered = this.#size
     if (this.#size * 4 > this.#buckets.length) this.#rehash()
     return slot
   }
@@ -102,10 +118,31 @@ export class IdIndex {
       this.#units = larger
     }
     if (this.#size === this.#ends.length) {
-      const ends = new Uint32Array(this.#size * 2)
+      const ends = new Uint32Array(Math.max(64, this.#size * 2))
       ends.set(this.#ends)
       this.#ends = ends
     }
+  }
+
+  /** Ids that are known to differ need no comparison, only a free place. */
+  #enterAll(): void {
+    if (this.#entered === this.#size) return
+    let length = SMALLEST
+    while (length < this.#size * 4) length *= 2
+    const buckets = new Uint32Array(length)
+    const mask = length - 1
+    let start = 0
+    for (let slot = 0; slot < this.#size; slot++) {
+      const end = this.#ends[slot] ?? 0
+      const hash = hashOf(this.#units, start, end)
+      let bucket = (hash << 1) & mask
+      while (buckets[bucket]) bucket = (bucket + 2) & mask
+      buckets[bucket] = slot + 1
+      buckets[bucket + 1] = hash
+      start = end
+    }
+    this.#buckets = buckets
+    this.#entered = this.#size
   }
 
   #rehash(): void {

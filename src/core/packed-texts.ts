@@ -9,8 +9,8 @@ export interface PackedTexts {
 }
 
 /** The same units in bytes, if all of them fit. */
-export const narrowed = (units: Uint16Array): Uint8Array | Uint16Array =>
-  units.every((unit) => unit < 256) ? Uint8Array.from(units) : units
+export const narrowed = (units: Uint8Array | Uint16Array): Uint8Array | Uint16Array =>
+  units instanceof Uint16Array && units.every((unit) => unit < 256) ? Uint8Array.from(units) : units
 
 /** The UTF-16 units of a text. */
 export const unitsOf = (text: string): Uint16Array => {

@@ -34,17 +34,21 @@ export interface QueueCounts {
   readonly total: number
 }
 
-/** What there is to study at a moment. */
-export interface Queue {
-  /** Learning steps that are due or fall due within the learn-ahead time, earliest first. */
-  readonly learning: readonly LearningStep[]
-  /** Reviews and new cards in the order of showing. */
-  readonly main: readonly QueuedCard[]
+/** How much there is to study at a moment. */
+export interface QueueSize {
   readonly counts: QueueCounts
   /** When the earliest of today's later learning steps falls due, in ms; undefined when there is none. */
   readonly nextDueAt: number | undefined
   /** How many of them a queue built at `nextDueAt` would show. */
   readonly countAt: number
+}
+
+/** What there is to study at a moment. */
+export interface Queue extends QueueSize {
+  /** Learning steps that are due or fall due within the learn-ahead time, earliest first. */
+  readonly learning: readonly LearningStep[]
+  /** Reviews and new cards in the order of showing. */
+  readonly main: readonly QueuedCard[]
   /** How far ahead of its time a learning step may be shown, in ms. */
   readonly learnAhead: number
   /** When the study day ends, in ms. */
@@ -81,21 +85,10 @@ const APART = 4
  * cards, and cards of removed decks, are left out.
  */
 export const buildQueue = (order: QueueOrder): Queue => {
-  const { schedule, catalog, settings } = order
-  const moment = studyMoment(order.now, settings)
-  const slots = cardSlots(catalog, schedule)
-  const { learning, later, due, introduced } = scan(order, slots, moment)
-  const reviews = byRisingRecall(due, order, slots, moment.day).slice(0, order.reviewsAtMost)
-  const fresh = freshCards({
-    catalog,
-    schedule,
-    slots,
-    day: moment.day,
-    plan: order.plan,
-    only: order.only,
-    wanted: Math.max(0, settings.newPerDay - introduced) + (order.newExtra ?? 0),
-    others: reviews.length,
-  })
+  const { catalog } = order
+  const chosen = choose(order)
+  const { moment, slots, learning, fresh } = chosen
+  const reviews = byRisingRecall(chosen.reviews, order, slots, moment.day)
   const main = keptApart(
     mixedEvenly(
       reviews.map((card) => ({ card, isNew: false })),
@@ -104,31 +97,75 @@ export const buildQueue = (order: QueueOrder): Queue => {
     ({ card }) => catalog.conceptsOf(card),
     APART,
   )
-  const inks = catalog.kindNames.map(order.inkOf)
-  const onSqlSide = (card: number): boolean => inks[catalog.kind[card] ?? 0] === 'sql'
-  const predict = [...reviews, ...learning.map(({ card }) => card)].filter(onSqlSide).length
-  const nextDueAt = later.length > 0 ? Math.min(...later) : undefined
-  const idOf = (card: number) => catalog.ids[card] as CardId
+  const idOf = (card: number) => catalog.idAt(card) as CardId
   return {
-    learning: learning.map(({ card, dueAt }) => ({ id: idOf(card), dueAt })),
+    ...sizeOf(order, chosen),
+    learning: learning
+      .toSorted((a, b) => a.dueAt - b.dueAt)
+      .map(({ card, dueAt }) => ({ id: idOf(card), dueAt })),
     main: main.map(({ card, isNew }) => ({ id: idOf(card), isNew })),
-    counts: {
-      learning: learning.length,
-      review: reviews.length,
-      new: fresh.length,
-      predict,
-      concept: learning.length + reviews.length - predict,
-      total: learning.length + main.length,
-    },
-    nextDueAt,
-    countAt: nextDueAt === undefined ? 0 : later.filter((at) => at <= nextDueAt + moment.learnAhead).length,
     learnAhead: moment.learnAhead,
     dayEnd: moment.dayEnd,
   }
 }
 
+/** How much the queue holds that `buildQueue` would build, without putting anything in order. */
+export const queueSize = (order: QueueOrder): QueueSize => sizeOf(order, choose(order))
+
+interface Chosen extends Scan {
+  readonly moment: StudyMoment
+  readonly slots: CardSlots
+  /** Positions of the reviews, in no particular order. */
+  readonly reviews: readonly number[]
+  /** Positions of the new cards, in learning order. */
+  readonly fresh: readonly number[]
+}
+
+const choose = (order: QueueOrder): Chosen => {
+  const { schedule, catalog, settings, reviewsAtMost } = order
+  const moment = studyMoment(order.now, settings)
+  const slots = cardSlots(catalog, schedule)
+  const scanned = scan(order, slots, moment)
+  const isTooMuch = reviewsAtMost !== undefined && scanned.due.length > reviewsAtMost
+  const reviews = isTooMuch
+    ? byRisingRecall(scanned.due, order, slots, moment.day).slice(0, reviewsAtMost)
+    : scanned.due
+  const fresh = freshCards({
+    catalog,
+    schedule,
+    slots,
+    day: moment.day,
+    plan: order.plan,
+    only: order.only,
+    wanted: Math.max(0, settings.newPerDay - scanned.introduced) + (order.newExtra ?? 0),
+    others: reviews.length,
+  })
+  return { ...scanned, moment, slots, reviews, fresh }
+}
+
+const sizeOf = ({ catalog, inkOf }: QueueOrder, chosen: Chosen): QueueSize => {
+  const { moment, learning, later, reviews, fresh } = chosen
+  const isSqlKind = catalog.kindNames.map((kind) => inkOf(kind) === 'sql')
+  const onSqlSide = (card: number): boolean => isSqlKind[catalog.kind[card] ?? 0] === true
+  const seen = learning.length + reviews.length
+  const predict = reviews.filter(onSqlSide).length + learning.filter(({ card }) => onSqlSide(card)).length
+  const nextDueAt = later.length > 0 ? Math.min(...later) : undefined
+  return {
+    counts: {
+      learning: learning.length,
+      review: reviews.length,
+      new: fresh.length,
+      predict,
+      concept: seen - predict,
+      total: seen + fresh.length,
+    },
+    nextDueAt,
+    countAt: nextDueAt === undefined ? 0 : later.filter((at) => at <= nextDueAt + moment.learnAhead).length,
+  }
+}
+
 interface Scan {
-  /** By due time; `card` is a position in the catalog. */
+  /** `card` is a position in the catalog. */
   readonly learning: { readonly card: number; readonly dueAt: number }[]
   /** Due times of today's later learning steps, in ms. */
   readonly later: number[]
@@ -155,7 +192,6 @@ const scan = ({ schedule, catalog, only }: QueueOrder, slots: CardSlots, moment:
     else if (stands === 'learning') learning.push({ card, dueAt })
     else if (stands === 'later') later.push(dueAt)
   }
-  learning.sort((a, b) => a.dueAt - b.dueAt)
   return { learning, later, due, introduced }
 }
 

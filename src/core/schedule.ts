@@ -1,4 +1,4 @@
-import { type CardColumns, CardTable } from './card-table.ts'
+import { type CardColumn, CardTable, type ColumnName } from './card-table.ts'
 import { type Columns, columnsOf, FIRST_GLOBAL, lastOf, stampAt } from './columns.ts'
 import { Coverage } from './coverage.ts'
 import {
@@ -62,10 +62,14 @@ export class Schedule extends CardTable {
     return changed
   }
 
-  /** The inverse of taking the parts out: a schedule from what a snapshot kept. */
-  static restored(ids: PackedTexts, columns: CardColumns, rest: ScheduleRest): Schedule {
+  /** The inverse of taking the parts out: a schedule from what a snapshot kept; `fill` writes a column of zeros. */
+  static restored(
+    ids: PackedTexts,
+    fill: (name: ColumnName, column: CardColumn) => void,
+    rest: ScheduleRest,
+  ): Schedule {
     const schedule = new Schedule()
-    schedule.adopt(ids, columns)
+    schedule.adopt(ids, fill)
     for (const [day, totals] of rest.days) schedule.days.set(day, { ...totals })
     schedule.config.push(...rest.config)
     schedule.voids.push(...rest.voids)

@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.ts'
 import type { DayNumber } from './clock.ts'
 import { type Forecast, forecast } from './forecast.ts'
 import { minutesFor, secondsPerAnswer } from './pace.ts'
-import type { Queue } from './queue.ts'
+import type { QueueSize } from './queue.ts'
 import type { Schedule } from './schedule.ts'
 import type { StudyMoment } from './study-day.ts'
 
@@ -44,7 +44,7 @@ const weekdayOf = (day: DayNumber): number => (((day + 3) % 7) + 7) % 7
  * if nothing more is done today; the week strip, on the contrary, takes today's cards for done.
  */
 export const todayView = (
-  queue: Queue,
+  queue: QueueSize,
   catalog: Catalog,
   schedule: Schedule,
   moment: StudyMoment,

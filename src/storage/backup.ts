@@ -67,7 +67,8 @@ export async function restoreBackup(
   decks: readonly Deck[],
 ): Promise<readonly Columns[]> {
   try {
-    return await db.transaction('rw', [db.tail, db.segments, db.device, db.decks, db.cards], async () => {
+    const tables = [db.tail, db.segments, db.device, db.decks, db.cards, db.derived]
+    return await db.transaction('rw', tables, async () => {
       const fresh = await ledger.merge(blocks)
       for (const deck of decks)
         await installDeck(db, deck, 'imported', `${deck.version ?? 1} ${deck.cards.length}`)

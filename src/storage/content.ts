@@ -3,6 +3,7 @@ import { type CatalogRow, catalogRow, type DeckNews, type DeckOrigin } from '#co
 import type { Deck } from '#core/deck.ts'
 import { type CardId, deckOf } from '#core/ids.ts'
 import type { SeamDb } from './db.ts'
+import { forgetKeptCatalog } from './kept-catalog.ts'
 
 /** A card as stored: its deck, its id within the deck, and everything the deck file said about it. */
 export interface CardRow {
@@ -19,12 +20,13 @@ export interface CardRow {
  */
 export function installDeck(db: SeamDb, deck: Deck, origin: DeckOrigin, hash: string): Promise<DeckNews> {
   const stored = deck.cards.map((content): CardRow => ({ deck: deck.id, id: content.id, content }))
-  return db.transaction('rw', db.decks, db.cards, async () => {
+  return db.transaction('rw', db.decks, db.cards, db.derived, async () => {
     const previous = await db.decks.get(deck.id)
     const before = await db.cards.where('deck').equals(deck.id).toArray()
     const news = newsOf(stored, before, previous)
     const row = catalogRow(deck, origin, hash, previous)
     const untold = origin === 'bundled' && previous ? together(previous.news, news, stored) : undefined
+    await forgetKeptCatalog(db)
     await db.cards.bulkPut(stored)
     await db.decks.put(untold ? { ...row, news: untold } : row)
     return news
@@ -71,7 +73,10 @@ function together(
 
 /** Takes the news off a deck: the person has seen them. */
 export async function forgetNews(db: SeamDb, deck: string): Promise<void> {
-  await db.decks.update(deck, { news: undefined })
+  await db.transaction('rw', db.decks, db.derived, async () => {
+    await forgetKeptCatalog(db)
+    await db.decks.update(deck, { news: undefined })
+  })
 }
 
 /** Every installed deck, without its cards' texts. */

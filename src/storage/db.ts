@@ -5,11 +5,18 @@ import type { Segment } from '#core/segment.ts'
 import type { Snapshot } from '#core/snapshot.ts'
 import type { CardRow } from './content.ts'
 
-/** Something derived from the ledger; the table may be emptied at any time and costs a replay. */
-export interface DerivedRow {
-  readonly name: string
-  readonly snapshot: Snapshot
+/** The rows of all decks in one value. */
+export interface KeptCatalog {
+  readonly version: number
+  readonly rows: readonly CatalogRow[]
+  /** What `stampOf` says of them. */
+  readonly stamp: string
 }
+
+/** Something derived from ledger and decks, kept for a quick start; the table may be emptied at any time. */
+export type DerivedRow =
+  | { readonly name: 'schedule'; readonly snapshot: Snapshot }
+  | { readonly name: 'catalog'; readonly catalog: KeptCatalog }
 
 /** What a device knows about itself: its id, and the highest event order it has seen in sealed or foreign events. */
 export type DeviceRow =

@@ -27,10 +27,23 @@ const caughtUp = async (ledger: Ledger, schedule: Schedule): Promise<Schedule | 
   return schedule
 }
 
-/** The schedule of the whole ledger, from the snapshot and what came after it, or by a replay. */
-export async function loadSchedule(ledger: Ledger, db: SeamDb): Promise<Schedule> {
-  const kept = await loadSnapshot(db)
-  const schedule = (kept && (await caughtUp(ledger, kept))) ?? replay((await ledger.readAll()).blocks)
-  ledger.useRolloverHour(() => settingsFrom(schedule.settings).rolloverHour)
-  return schedule
+const replayed = new WeakSet<Schedule>()
+
+/** Whether a schedule was read from the whole ledger, so that keeping it makes the next start quicker. */
+export const wasReplayed = (schedule: Schedule): boolean => replayed.has(schedule)
+
+/**
+ * The schedule of the whole ledger, from the snapshot and what came after it, or by a replay. `snapshot` is for
+ * whoever has read it already.
+ */
+export async function loadSchedule(ledger: Ledger, db: SeamDb, snapshot?: Schedule): Promise<Schedule> {
+  const before = snapshot ?? (await loadSnapshot(db))
+  let schedule = before && (await caughtUp(ledger, before))
+  if (!schedule) {
+    schedule = replay((await ledger.readAll()).blocks)
+    replayed.add(schedule)
+  }
+  const loaded = schedule
+  ledger.useRolloverHour(() => settingsFrom(loaded.settings).rolloverHour)
+  return loaded
 }

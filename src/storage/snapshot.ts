@@ -1,3 +1,4 @@
+import type { Catalog } from '#core/catalog.ts'
 import type { Schedule } from '#core/schedule.ts'
 import { fromSnapshot, toSnapshot } from '#core/snapshot.ts'
 import type { SeamDb } from './db.ts'
@@ -5,10 +6,10 @@ import { asLedgerError, reasonOf } from './error-reasons.ts'
 
 const NAME = 'schedule'
 
-/** Keeps a schedule, so that the next start need not replay the ledger. */
-export async function saveSnapshot(db: SeamDb, schedule: Schedule): Promise<void> {
+/** Keeps a schedule and its cards' places in a catalog, so that the next start need neither replay nor look them up. */
+export async function saveSnapshot(db: SeamDb, schedule: Schedule, catalog?: Catalog): Promise<void> {
   try {
-    await db.derived.put({ name: NAME, snapshot: toSnapshot(schedule) })
+    await db.derived.put({ name: NAME, snapshot: toSnapshot(schedule, catalog) })
   } catch (error) {
     throw asLedgerError(error)
   }
@@ -17,7 +18,8 @@ export async function saveSnapshot(db: SeamDb, schedule: Schedule): Promise<void
 /** The schedule that was kept; undefined if there is none or it cannot be trusted, which costs a replay. */
 export async function loadSnapshot(db: SeamDb): Promise<Schedule | undefined> {
   try {
-    return fromSnapshot((await db.derived.get(NAME))?.snapshot)
+    const row = await db.derived.get(NAME)
+    return fromSnapshot(row && 'snapshot' in row ? row.snapshot : undefined)
   } catch (error) {
     if (reasonOf(error) === undefined) throw error
     return undefined

@@ -31,6 +31,12 @@ describe('a catalog of decks', () => {
   test('holds every card in learning order, deck after deck', () => {
     expect(catalog.size).toBe(4)
     expect(catalog.ids).toEqual(['sessions/ss-01', 'sessions/ss-02', 'sessions/ss-03', 'joins/jo-01'])
+    expect([-1, 0, 3, 4].map((position) => catalog.idAt(position))).toEqual([
+      undefined,
+      'sessions/ss-01',
+      'joins/jo-01',
+      undefined,
+    ])
     expect([...catalog.deckIndex]).toEqual([0, 0, 0, 1])
     expect(catalog.deck('joins')).toMatchObject({ from: 3, to: 4 })
   })

@@ -338,12 +338,14 @@ describe('starting', () => {
     [
       'damaged',
       async () => {
-        const [row] = await db.derived.toArray()
-        if (row) new Uint8Array(row.snapshot.bytes)[0] = 1
-        if (row) await db.derived.put(row)
+        const row = await db.derived.get('schedule')
+        if (!row || !('snapshot' in row)) throw new Error('no snapshot was kept')
+        row.snapshot.columns.stability.values[0] = 1
+        await db.derived.put(row)
       },
     ],
-    ['foreign', () => db.derived.update('schedule', { snapshot: { version: 99 } as never })],
+    ['foreign', () => db.derived.put({ name: 'schedule', snapshot: { version: 99 } as never })],
+    ['of another shape', () => db.derived.put({ name: 'schedule', snapshot: { version: 3 } as never })],
     ['ahead of the ledger', () => db.tail.where('n').above(3).delete()],
     [
       'unreadable',

@@ -1,14 +1,14 @@
 import { openSeam } from '#app/open.ts'
+import { keepDecksTogether, keepForNextStart } from '#app/keep-for-next-start.ts'
 import { queueOf } from '#app/queue-now.ts'
 import type { Seam } from '#app/seam.ts'
 import { catalogRow } from '#core/catalog.ts'
 import { type Columns, columnsOf, MOST_EVENTS } from '#core/columns.ts'
 import type { Event } from '#core/event.ts'
-import { replay } from '#core/schedule.ts'
 import { SeamDb } from '#storage/db.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
-import { saveSnapshot } from '#storage/snapshot.ts'
+import { todayOf } from '#app/today.ts'
 import { type HistoryPlan, madeUpCard, madeUpDecks, madeUpHistory } from '../made-up-history.ts'
 import { committed, keepValue, openBare, readValue } from './bare.ts'
 import type { Answers, Bench, Start } from './bench.ts'
@@ -45,13 +45,20 @@ async function fill(): Promise<void> {
   const ledger = await openLedger(db)
   const blocks = blocksOf(madeUpHistory(plan, ledger.dev))
   await ledger.merge(blocks)
-  await saveSnapshot(db, replay(blocks))
   for (const deck of madeUpDecks(plan)) {
     await db.decks.put(catalogRow(deck, 'imported', 'made up'))
     await db.cards.bulkPut(deck.cards.map((content) => ({ deck: deck.id, id: content.id, content })))
   }
   db.close()
+  await left(await opened())
   await keepValue()
+}
+
+/** What the app does when it is idle and when it is left. */
+async function left(seam: Seam): Promise<void> {
+  await keepDecksTogether(seam)
+  await keepForNextStart(seam)
+  seam.db.close()
 }
 
 async function opened(): Promise<Seam> {
@@ -62,9 +69,9 @@ async function opened(): Promise<Seam> {
 
 async function start(valueFirst: boolean): Promise<Start> {
   const before = valueFirst ? await timed(readValue) : undefined
-  const [time, { seam, queue }] = await timed(async () => {
+  const [time, { seam, today }] = await timed(async () => {
     const ready = await opened()
-    return { seam: ready, queue: queueOf(ready) }
+    return { seam: ready, today: todayOf(ready) }
   })
   const [value] = before ?? (await timed(readValue))
   const [building] = await timed(() => queueOf(seam))
@@ -75,9 +82,8 @@ async function start(valueFirst: boolean): Promise<Start> {
     db.close()
     return schedule
   })
-  await saveSnapshot(seam.db, seam.collection.schedule)
-  seam.db.close()
-  return { start: time, value, queue: building, withoutSnapshot, cards: queue.counts.total }
+  await left(seam)
+  return { start: time, value, queue: building, withoutSnapshot, cards: today.ready }
 }
 
 async function answers(): Promise<Answers> {
