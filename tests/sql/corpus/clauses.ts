@@ -73,8 +73,9 @@ function insideOf(pieces: readonly Piece[], first: number, clause: string | unde
     : 'expression'
 }
 
-/** All clauses of a statement and of every subquery in it, outermost first in the order of the text. */
+/** All clauses of a query or change and of every subquery in it, in the order of the text; none of a definition. */
 export function partsOf(pieces: readonly Piece[]): Part[] {
+  if (!['SELECT', 'WITH', 'INSERT', 'UPDATE', 'DELETE', 'EXPLAIN'].includes(pieces[0]?.upper ?? '')) return []
   const parts: Part[] = []
   const scan = (from: number, to: number, depth: number, inside: Inside): void => {
     let open: Open | undefined = inside === 'joins' ? { word: 'FROM', start: from, body: from } : undefined
@@ -141,7 +142,8 @@ export function sourcesOf(pieces: readonly Piece[], parts: readonly Part[]): Sou
     if (!['FROM', 'JOIN', 'UPDATE', 'DELETE', 'INSERT'].includes(part.word)) continue
     for (const [from, end] of itemsOf(pieces, part, ',')) {
       const first = pieces[from]
-      if (!first) continue
+      // A table of another schema would be two names; no rewrite needs it.
+      if (!first || pieces[from + 1]?.text === '.') continue
       let at = from
       if (first.upper === '(')
         while (at < end - 1 && !(pieces[at]?.upper === ')' && pieces[at]?.depth === part.depth)) at += 1

@@ -4,60 +4,41 @@ import type { AuthoredCard } from '#cli/authored-deck.ts'
 import { deckPaths, projectFolder, readDecks } from '#cli/deck-files.ts'
 import type { Statement } from '#core/card.ts'
 import type { ExpectedStatement, SqlQuestion } from '#sql/judgement.ts'
+import { type DescribedTable, ddlOf } from '#sql/schema-from-ddl.ts'
 
 /** Statements that a run recorded, with the question they are the answer to. */
 export interface StoredLog {
   /** Deck, card and which of its outcomes. */
   readonly name: string
   readonly dialect: SqlQuestion['dialect']
-  readonly ddl: string
-  /** The name of the tables: equal statements on equal tables are one case. */
-  readonly tables: string
+  readonly tables: Tables
   readonly statements: readonly ExpectedStatement[]
   readonly transactions: SqlQuestion['transactions']
 }
 
-interface Column {
+/** What is known of a card's tables. */
+interface Tables {
+  /** Equal statements on equal tables are one case. */
   readonly name: string
-  readonly type: string
-  readonly primaryKey?: boolean
-  readonly nullable?: boolean
-  readonly unique?: boolean
-  readonly references?: string
+  readonly ddl: string
+  readonly columns: ReadonlyMap<string, readonly string[]>
 }
 
-function columnLine({ name, type, nullable, primaryKey, unique, references }: Column): string {
-  const [table, column] = references?.split('.') ?? []
-  return [
-    `  ${name} ${type}`,
-    nullable && !primaryKey ? '' : ' NOT NULL',
-    unique ? ' UNIQUE' : '',
-    table && column ? ` REFERENCES ${table} (${column})` : '',
-  ].join('')
-}
-
-/** `CREATE TABLE` statements of a shared schema. */
-export function sharedDdl(name: string): string {
+/** The tables that the app describes under a schema's name. */
+export function sharedTables(name: string): Tables {
   const path = join(projectFolder, 'decks', 'schemas', `${name}.json`)
-  const { tables } = JSON.parse(readFileSync(path, 'utf8')) as {
-    readonly tables: readonly { readonly name: string; readonly columns: readonly Column[] }[]
-  }
-  return tables
-    .map((table) => {
-      const key = table.columns.filter(({ primaryKey }) => primaryKey).map((column) => column.name)
-      const lines = [...table.columns.map(columnLine), `  PRIMARY KEY (${key.join(', ')})`]
-      return `CREATE TABLE ${table.name} (\n${lines.join(',\n')}\n);\n`
-    })
-    .join('')
+  const { tables } = JSON.parse(readFileSync(path, 'utf8')) as { readonly tables: readonly DescribedTable[] }
+  const columns = tables.map((table) => [table.name, table.columns.map((column) => column.name)] as const)
+  return { name, ddl: ddlOf(tables), columns: new Map(columns) }
 }
 
-const ddls = new Map<string, string>()
+const shared = new Map<string, Tables>()
 
 /** Tables of the card: its shared schema's, else none, and names come from the statements alone. */
-function ddlOf(schema: AuthoredCard['schema']): string {
-  if (typeof schema !== 'string') return ''
-  const known = ddls.get(schema) ?? sharedDdl(schema)
-  ddls.set(schema, known)
+function tablesOf(deck: string, { id, schema }: AuthoredCard): Tables {
+  if (typeof schema !== 'string') return { name: `${deck}/${id}`, ddl: '', columns: new Map() }
+  const known = shared.get(schema) ?? sharedTables(schema)
+  shared.set(schema, known)
   return known
 }
 
@@ -81,8 +62,7 @@ export function storedLogs(): StoredLog[] {
           ([which, statements]): StoredLog => ({
             name: `${deck.id}/${card.id} ${which}`,
             dialect: 'sqlite',
-            ddl: ddlOf(card.schema),
-            tables: typeof card.schema === 'string' ? card.schema : `${deck.id}/${card.id}`,
+            tables: tablesOf(deck.id, card),
             statements: statements.map(({ sql, params, many, tx }) => ({ sql, params, many, tx })),
             transactions: statements.some(({ tx }) => tx) ? 'required' : 'optional',
           }),
@@ -91,23 +71,24 @@ export function storedLogs(): StoredLog[] {
   )
 }
 
-/** Logs of one statement each, every one once for its tables, without transaction boundaries. */
+/** Logs of one statement each, every one once for its tables, without transaction boundaries and broken SQL. */
 export function singleStatements(logs: readonly StoredLog[]): StoredLog[] {
   const seen = new Set<string>()
   return logs.flatMap((log) =>
     log.statements
       .filter((statement) => {
-        const key = JSON.stringify([log.dialect, log.tables, statement.sql.trim()])
-        return statement.tx !== true && !seen.has(key) && seen.add(key)
+        const key = JSON.stringify([log.dialect, log.tables.name, statement.sql.trim()])
+        const isBroken = statement.sql.replaceAll("''", '').split("'").length % 2 === 0
+        return statement.tx !== true && !isBroken && !seen.has(key) && seen.add(key)
       })
       .map((statement): StoredLog => ({ ...log, statements: [statement], transactions: 'optional' })),
   )
 }
 
 /** The question that this log, and only this, answers. */
-export const questionOf = ({ dialect, ddl, statements, transactions }: StoredLog): SqlQuestion => ({
+export const questionOf = ({ dialect, tables, statements, transactions }: StoredLog): SqlQuestion => ({
   dialect,
-  ddl,
+  ddl: tables.ddl,
   expected: [statements],
   transactions,
   focus: [],

@@ -6,7 +6,6 @@ import { definitionMutations } from './mutate-definition.ts'
 import { nameMutations, wordMutations } from './mutate-words.ts'
 import type { Whole } from './mutant.ts'
 import { edited, piecesOf } from './pieces.ts'
-import { columnsOf } from './rewrite.ts'
 
 /** An answer that must not be accepted. */
 export interface Mutant {
@@ -18,16 +17,16 @@ export interface Mutant {
 
 const compact = (sql: string): string => sql.replaceAll(/\s+/gu, ' ').trim()
 
-const wholeOf = (sql: string, ddl: string): Whole => {
+const wholeOf = (sql: string, columns: Whole['columns']): Whole => {
   const pieces = piecesOf(sql)
   const parts = partsOf(pieces)
-  return { sql, pieces, parts, sources: sourcesOf(pieces, parts), columns: columnsOf(ddl) }
+  return { sql, pieces, parts, sources: sourcesOf(pieces, parts), columns }
 }
 
 /** Every way in which one small change breaks a log of one statement. */
 export function statementMutants(log: StoredLog): Mutant[] {
   const sql = log.statements[0]?.sql ?? ''
-  const whole = wholeOf(sql, log.ddl)
+  const whole = wholeOf(sql, log.tables.columns)
   const mutations = [
     ...wordMutations(whole),
     ...nameMutations(whole),

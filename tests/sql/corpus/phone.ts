@@ -1,6 +1,6 @@
 import { questionOf, type StoredLog } from './deck-logs.ts'
 import type { Random } from './random.ts'
-import { columnsOf, type Given, type Rewrite } from './rewrite.ts'
+import type { Given, Rewrite } from './rewrite.ts'
 import { nameRewrites } from './rewrite-names.ts'
 import { orderRewrites } from './rewrite-order.ts'
 import { shapeRewrites } from './rewrite-shape.ts'
@@ -98,7 +98,7 @@ function variantOf(
   random: Random,
   isMixed: boolean,
 ): Variant | undefined {
-  const columns = columnsOf(log.ddl)
+  const { columns } = log.tables
   const givens = log.statements.map(
     (statement): Given => ({ statement, dialect: log.dialect, columns, random }),
   )

@@ -85,7 +85,7 @@ function addAliases(sql: string, { random }: Given): string | undefined {
   if (!/^\s*SELECT/iu.test(sql) || sources.some(({ alias, table }) => alias || table === '')) return undefined
   const names = sources.map(({ table }) => table)
   if (names.length === 0 || new Set(names).size < names.length) return undefined
-  const taken = new Set(pieces.map(nameOf))
+  const taken = new Set([...pieces.map(nameOf), 'or', 'as', 'in', 'on', 'is', 'by', 'to'])
   const aliases = new Map<string, string>()
   for (const name of names) {
     const short = [name.charAt(0), name.slice(0, 2), `${name.charAt(0)}1`, `${name}_x`].find(

@@ -88,7 +88,10 @@ const wide = (sql: string, { random }: Given): string | undefined => {
       const isComment = piece.text.startsWith('--')
       const canPart = piece.text !== '.' && next.text !== '.' && piece.kind !== 'comment'
       if (isComment || !canPart || random.chance(0.6)) return []
-      return [inserting(piece.end, random.pick([' ', '  ', '\n', '\t', '\n  ']))]
+      // A line that begins with a parenthesis may be a line of bound values.
+      return [
+        inserting(piece.end, random.pick(next.text === '(' ? [' ', '  '] : [' ', '  ', '\n', '\t', '\n  '])),
+      ]
     }),
   )
 }

@@ -20,17 +20,3 @@ export interface Rewrite {
   /** The rewritten statement; undefined where there is nothing to rewrite. */
   readonly apply: (sql: string, given: Given) => string | undefined
 }
-
-/** Columns by table, read from `CREATE TABLE` statements as {@link sharedDdl} lays them out. */
-export function columnsOf(ddl: string): ReadonlyMap<string, readonly string[]> {
-  const tables = [...ddl.matchAll(/CREATE TABLE (\w+) \(\n([\s\S]*?)\n\);/gu)]
-  return new Map(
-    tables.map(([, name = '', lines = '']) => [
-      name,
-      lines
-        .split('\n')
-        .map((line) => line.trim().split(' ')[0] ?? '')
-        .filter((column) => column === column.toLowerCase()),
-    ]),
-  )
-}

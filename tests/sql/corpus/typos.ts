@@ -93,7 +93,7 @@ function slip(log: StoredLog, variant: Variant, random: Random): Slip | undefine
   if (answer === undefined) return undefined
   const vocabulary = new Set([
     ...keywords,
-    ...`${log.ddl} ${log.statements.map(({ sql }) => sql).join(' ')} ${variant.answer}`
+    ...`${log.tables.ddl} ${log.statements.map(({ sql }) => sql).join(' ')} ${variant.answer}`
       .toLowerCase()
       .split(/\W+/u),
   ])
