@@ -1,5 +1,5 @@
 /** Mulberry32 (Tommy Ettinger): numbers in [0, 1) that depend on `seed` alone, taken modulo 2^32. */
-const numbersFrom = (seed: number): (() => number) => {
+export const numbersFrom = (seed: number): (() => number) => {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,0 +1,174 @@
+import { constantsOf } from './constants.ts'
+import type { CounterExample } from './counter-example.ts'
+import { counterExample } from './difference.ts'
+import { type SqlEngine, SqlFailure, sqlCode } from './engine.ts'
+import { type Observed, observe, sameEffect, tablesApart, type Tried } from './observe.ts'
+import type { Bound } from './parameters.ts'
+import { type DatabaseRows, randomRows } from './random-rows.ts'
+import { shrink } from './shrink.ts'
+import { shapeOf, type StatementShape } from './statement-shape.ts'
+import { Trial } from './trial.ts'
+
+/** What running two statements side by side says. */
+export type Comparison =
+  /** They gave the same on every database, and `telling` of them had something to give. */
+  | { readonly outcome: 'same'; readonly telling: number }
+  | { readonly outcome: 'different'; readonly counterExample: CounterExample }
+  /** They gave the same, but the order or number of rows is left to luck in one of them. */
+  | { readonly outcome: 'different'; readonly luck: Luck }
+  /** The answer cannot be run, for example because a column has no such name. */
+  | { readonly outcome: 'failed'; readonly message: string; readonly offset: number }
+  /** The answer was stopped: it took too long, too much memory, or gave too much. */
+  | { readonly outcome: 'stopped'; readonly by: 'time' | 'memory' | 'size' }
+  /** The answer does something that is not asked for and not allowed: `what` is its first word. */
+  | { readonly outcome: 'forbidden'; readonly what: string }
+  /** One gives rows and the other changes some, or tables. */
+  | {
+      readonly outcome: 'other sort'
+      readonly expected: StatementShape['does']
+      readonly given: StatementShape['does']
+    }
+  /** Nothing can be said: the expected statement does not run here, or gives nothing on these databases. */
+  | { readonly outcome: 'unknown' }
+
+/** Where equal rows prove nothing. */
+export type Luck = 'order' | 'limit' | 'other limit' | 'extra limit'
+
+export interface CompareOptions {
+  /** Databases that are tried first, in this order: witnesses, rows that the person knows. */
+  readonly known: readonly DatabaseRows[]
+  /** A made-up database for each. */
+  readonly seeds: readonly number[]
+  /** How long the answer may run on one database, ms. */
+  readonly budget: number
+  /** Milliseconds from any point on. */
+  readonly clock: () => number
+}
+
+/** The expected statement is ours and may take its time. */
+const ownBudget = 2000
+/** How long a counter-example is made smaller, ms. */
+const shrinkingBudget = 20
+/** Equal results prove nothing unless this many databases had rows to give. */
+const enoughTelling = 2
+
+type Seen = { readonly expected: Observed; readonly given: Observed }
+type OneDatabase = 'agree' | 'agree, telling' | 'no use' | Seen
+
+/** What cannot be left to luck: an order and a limit must be asked for where the question asks for them. */
+export function leftToLuck(expected: StatementShape, given: StatementShape): Luck | undefined {
+  if (expected.ordered && !given.ordered) return 'order'
+  if (expected.limit === undefined) return given.limit === undefined ? undefined : 'extra limit'
+  if (given.limit === undefined) return 'limit'
+  const bothNumbers = [expected.limit, given.limit].every((limit) =>
+    /^LIMIT \d+(?: OFFSET \d+)?$/u.test(limit),
+  )
+  return bothNumbers && expected.limit !== given.limit ? 'other limit' : undefined
+}
+
+/** Whether a statement gives the same when tables are read backwards: no ties, nothing left open. */
+function steady(trial: Trial, tried: Tried, before: Observed, ordered: boolean): boolean {
+  return sameEffect(
+    before,
+    trial.backwards(() => observe(trial, tried)),
+    ordered,
+  )
+}
+
+function onDatabase(
+  trial: Trial,
+  data: DatabaseRows,
+  [expected, given]: readonly [Tried, Tried],
+  ordered: boolean,
+): OneDatabase {
+  return trial.inside(() => {
+    trial.fill(data)
+    const before = expected.does === 'writes' ? trial.content() : undefined
+    const wanted = unlessFailed(() => observe(trial, expected))
+    if (!wanted) return 'no use'
+    const found = observe(trial, given)
+    const inOrder = ordered && steady(trial, expected, wanted, true)
+    if (!sameEffect(wanted, found, inOrder))
+      return inOrder || steady(trial, expected, wanted, false) ? { expected: wanted, given: found } : 'no use'
+    if (inOrder) {
+      const again = trial.backwards(() => observe(trial, given))
+      if (!sameEffect(wanted, again, true)) return { expected: wanted, given: again }
+    }
+    const changed = before !== undefined && tablesApart({ ...wanted, after: before }, wanted).length > 0
+    return wanted.rows.length > 0 || changed || expected.does === 'defines' ? 'agree, telling' : 'agree'
+  })
+}
+
+function unlessFailed<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof SqlFailure) return undefined
+    throw error
+  }
+}
+
+function failureOf({ code, message, offset }: SqlFailure, what: string): Comparison {
+  if (code === sqlCode.interrupted) return { outcome: 'stopped', by: 'time' }
+  if (code === sqlCode.outOfMemory) return { outcome: 'stopped', by: 'memory' }
+  if (code === sqlCode.tooBig) return { outcome: 'stopped', by: 'size' }
+  if (code === sqlCode.notAuthorised) return { outcome: 'forbidden', what }
+  const denied = /not authorized to use function: (\w+)|no such function: (load_extension)/u.exec(message)
+  if (denied) return { outcome: 'forbidden', what: denied[1] ?? denied[2] ?? what }
+  return { outcome: 'failed', message, offset }
+}
+
+/** Runs both statements on one database after the other until they differ. Never throws for an odd answer. */
+export function compareByRunning(
+  trial: Trial,
+  expected: Bound,
+  given: Bound,
+  { known, seeds, budget, clock }: CompareOptions,
+): Comparison {
+  const [wanted, found] = [shapeOf(expected.sql), shapeOf(given.sql)]
+  if (trial.refusal(expected, wanted.does)) return { outcome: 'unknown' }
+  if (found.does === 'other' || found.does === 'transaction')
+    return { outcome: 'forbidden', what: found.verb }
+  if (found.does !== wanted.does) return { outcome: 'other sort', expected: wanted.does, given: found.does }
+  const tried = [
+    { bound: expected, does: wanted.does, budget: ownBudget },
+    { bound: given, does: found.does, budget },
+  ] as const
+  const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
+  const constants = constantsOf([expected, given], names)
+  const made = seeds.map((seed) => () => randomRows(trial.tables, constants, seed))
+  let telling = 0
+  try {
+    for (const next of [...known.map((data) => () => data), ...made]) {
+      const data = next()
+      const seen = onDatabase(trial, data, tried, wanted.ordered)
+      if (typeof seen === 'object') return { outcome: 'different', counterExample: smallest(data, seen) }
+      if (seen === 'agree, telling') telling++
+      if (wanted.does === 'defines' && telling > 0) break
+    }
+  } catch (error) {
+    if (error instanceof SqlFailure) return failureOf(error, found.verb)
+    throw error
+  }
+  const luck = leftToLuck(wanted, found)
+  if (luck) return { outcome: 'different', luck }
+  const enough = wanted.does === 'defines' ? 1 : enoughTelling
+  return telling >= enough ? { outcome: 'same', telling } : { outcome: 'unknown' }
+
+  function smallest(data: DatabaseRows, seen: Seen): CounterExample {
+    const until = clock() + shrinkingBudget
+    let last = seen
+    const stillDiffers = (smaller: DatabaseRows): boolean => {
+      const now = unlessFailed(() => onDatabase(trial, smaller, tried, wanted.ordered))
+      if (typeof now !== 'object') return false
+      last = now
+      return true
+    }
+    const small = shrink(trial.tables, data, stillDiffers, () => clock() > until)
+    return counterExample(trial.tables, small, last, [expected.sql, given.sql])
+  }
+}
+
+/** A database with the tables of `ddl`; undefined where SQLite cannot make them. */
+export const trialOf = (engine: SqlEngine, ddl: string): Trial | undefined =>
+  unlessFailed(() => new Trial(engine, ddl))

@@ -1,0 +1,150 @@
+import type { CounterExample, ShownTable } from './counter-example.ts'
+import type { SqlRow, SqlValue } from './engine.ts'
+import { aligned, type Observed, tablesApart } from './observe.ts'
+import type { DatabaseRows } from './random-rows.ts'
+import { missingRows, rowKey } from './same-rows.ts'
+import type { TableModel } from './schema-model.ts'
+import { sqlWords, unquoted } from './sql-words.ts'
+import { shapeOf } from './statement-shape.ts'
+
+/** More rows than this are not named one by one. */
+const mostNamed = 2
+
+const valueText = (value: SqlValue): string => {
+  if (value === null) return '`NULL`'
+  if (value instanceof Uint8Array) return `${value.length} bytes`
+  return typeof value === 'string' ? value || "`''`" : String(value)
+}
+
+/** What a person would call a row: its text where it has one, else all its values. */
+const rowName = (row: SqlRow): string => {
+  const text = row.find((value) => typeof value === 'string' && value !== '')
+  if (row.length === 1 || text !== undefined) return valueText(text ?? row[0] ?? null)
+  return `(${row.map(valueText).join(', ')})`
+}
+
+const rowNames = (rows: readonly SqlRow[]): string => {
+  const names = [...new Set(rows.map(rowName))]
+  if (names.length > mostNamed) return `${rows.length} rows`
+  return names.join(' and ')
+}
+
+const has = (sql: string, ...sequence: readonly string[]): boolean => {
+  const words = sqlWords(sql)
+  return words.some((_, at) => sequence.every((word, step) => words[at + step]?.upper === word))
+}
+
+const isOuter = (sql: string): boolean => /\b(?:LEFT|FULL|RIGHT)\b/iu.test(sql) && has(sql, 'JOIN')
+
+/** The word of the answer that most likely makes the difference; the answer itself when none stands out. */
+function culprit(expected: string, given: string, loses: boolean): string {
+  if (shapeOf(given).does !== 'reads') return `Your \`${shapeOf(given).verb}\``
+  if (loses && isOuter(expected) && !isOuter(given) && has(given, 'JOIN')) return 'Your `JOIN`'
+  if (!loses && isOuter(given) && !isOuter(expected)) return 'Your `LEFT JOIN`'
+  if (has(given, 'NOT', 'IN') && loses) return 'Your `NOT IN`'
+  if (has(given, 'INTERSECT') !== has(expected, 'INTERSECT')) return 'Your answer'
+  if (has(given, 'HAVING') && !has(expected, 'HAVING')) return 'Your `HAVING`'
+  if (has(given, 'WHERE') && !has(expected, 'WHERE')) return 'Your `WHERE`'
+  return 'Your answer'
+}
+
+function repeats(expected: readonly SqlRow[], extra: readonly SqlRow[]): readonly SqlRow[] {
+  const known = new Set(expected.map(rowKey))
+  return extra.filter((row) => known.has(rowKey(row)))
+}
+
+function rowsMessage(expected: Observed, given: Observed, sql: readonly [string, string]): string {
+  const [columns, asked] = [given.columns.length, expected.columns.length]
+  const plural = (count: number): string => `${count} column${count === 1 ? '' : 's'}`
+  if (columns !== asked)
+    return `Your answer gives ${plural(columns)}, the question asks for ${plural(asked)}.`
+  const lost = missingRows(expected.rows, given.rows).map((at) => expected.rows[at] ?? [])
+  const added = missingRows(given.rows, expected.rows).map((at) => given.rows[at] ?? [])
+  const who = (loses: boolean): string => culprit(...sql, loses)
+  if (lost.length === 0 && added.length === 0) return 'The rows are right, their order is not.'
+  if (added.length === 0) {
+    const fewer = repeats(given.rows, lost)
+    return fewer.length === lost.length
+      ? `${who(true)} gives ${rowNames(lost)} too few times.`
+      : `${who(true)} loses ${rowNames(lost)}.`
+  }
+  if (lost.length === 0) {
+    const again = repeats(expected.rows, added)
+    return again.length === added.length
+      ? `${who(false)} gives ${rowNames(added)} more than once.`
+      : `${who(false)} adds ${rowNames(added)}.`
+  }
+  const single = lost.length === 1 && added.length === 1 && expected.columns.length === 1
+  return single
+    ? `Your answer gives ${valueText(added[0]?.[0] ?? null)} where ${valueText(lost[0]?.[0] ?? null)} is right.`
+    : `Your answer gives ${rowNames(added)} instead of ${rowNames(lost)}.`
+}
+
+function tablesMessage(expected: Observed, given: Observed, table: string, verb: string): string {
+  if (given.broke !== undefined && expected.broke === undefined)
+    return `Your \`${verb}\` breaks a rule of the table and changes nothing: ${given.broke}.`
+  if (expected.broke !== undefined && given.broke === undefined)
+    return `Your \`${verb}\` succeeds where the right one breaks a rule of the table.`
+  if (/^(?:CREATE|ALTER|DROP)$/u.test(verb))
+    return `Your \`${verb}\` does not make \`${table}\` as it should be.`
+  const wanted = expected.after.get(table) ?? []
+  const found = given.after.get(table) ?? []
+  const lost = missingRows(wanted, found).map((at) => wanted[at] ?? [])
+  const added = missingRows(found, wanted).map((at) => found[at] ?? [])
+  if (added.length === 0) return `After your \`${verb}\`, \`${table}\` has lost ${rowNames(lost)}.`
+  if (lost.length === 0)
+    return `After your \`${verb}\`, \`${table}\` still has or has gained ${rowNames(added)}.`
+  return `After your \`${verb}\`, \`${table}\` holds other values than it should.`
+}
+
+/** Only the tables that a statement names. */
+function shownData(
+  tables: readonly TableModel[],
+  data: DatabaseRows,
+  sql: readonly string[],
+): readonly ShownTable[] {
+  const named = new Set(sql.flatMap((text) => sqlWords(text).map((word) => unquoted(word).toLowerCase())))
+  return tables
+    .filter(({ name }) => named.has(name.toLowerCase()))
+    .map(({ name, columns }) => ({
+      name,
+      columns: columns.map((column) => column.name),
+      rows: data.get(name) ?? [],
+    }))
+}
+
+const definitionColumns = ['name', 'type', 'may be NULL', 'default', 'key']
+
+/** Puts the difference between two observations on the same rows into words and small tables. */
+export function counterExample(
+  tables: readonly TableModel[],
+  data: DatabaseRows,
+  seen: { readonly expected: Observed; readonly given: Observed },
+  [expectedSql, givenSql]: readonly [string, string],
+): CounterExample {
+  const { expected } = seen
+  const given = aligned(seen.given, expected)
+  const shape = shapeOf(givenSql)
+  const [apart] = tablesApart(expected, given)
+  const byTable = apart !== undefined || given.broke !== expected.broke
+  const columnsOf = (name: string): readonly string[] =>
+    shape.does === 'defines'
+      ? definitionColumns
+      : (tables.find((table) => table.name === name)?.columns.map((column) => column.name) ?? [])
+  const shown = (one: Observed): ShownTable =>
+    byTable
+      ? { name: apart ?? '', columns: columnsOf(apart ?? ''), rows: one.after.get(apart ?? '') ?? [] }
+      : { name: '', columns: one.columns, rows: one.rows }
+  const [wanted, found] = [shown(expected), shown(given)]
+  const comparable = byTable || expected.columns.length === given.columns.length
+  return {
+    message: byTable
+      ? tablesMessage(expected, given, apart ?? '', shape.verb)
+      : rowsMessage(expected, given, [expectedSql, givenSql]),
+    data: shape.does === 'defines' ? [] : shownData(tables, data, [expectedSql, givenSql]),
+    expected: wanted,
+    given: found,
+    lost: comparable ? missingRows(wanted.rows, found.rows) : [],
+    added: comparable ? missingRows(found.rows, wanted.rows) : [],
+  }
+}

@@ -1,0 +1,170 @@
+import { numbersFrom } from '#core/seeded-shuffle.ts'
+import type { Constants } from './constants.ts'
+import type { SqlRow, SqlValue } from './engine.ts'
+import type { ColumnModel, ReferenceModel, TableModel } from './schema-model.ts'
+
+/** The rows of a database by table, each in the order of the table's columns. */
+export type DatabaseRows = ReadonlyMap<string, readonly SqlRow[]>
+
+/** What one kind of made-up database is like; shares are between 0 and 1. */
+interface Profile {
+  readonly rows: number
+  /** How many different values a column has, so that rows share some. */
+  readonly values: number
+  readonly nulls: number
+  /** How often a column takes a value that a statement speaks of. */
+  readonly constants: number
+  readonly emptyTables?: number
+}
+
+const profiles: readonly Profile[] = [
+  { rows: 6, values: 4, nulls: 0.15, constants: 0.45 },
+  { rows: 8, values: 2, nulls: 0.1, constants: 0.4 },
+  { rows: 7, values: 40, nulls: 0.1, constants: 0.3 },
+  { rows: 4, values: 3, nulls: 0.15, constants: 0.4, emptyTables: 0.35 },
+  { rows: 6, values: 4, nulls: 0.45, constants: 0.35 },
+  { rows: 9, values: 4, nulls: 0.1, constants: 0.85 },
+  { rows: 26, values: 2, nulls: 0.03, constants: 0.3 },
+  { rows: 14, values: 3, nulls: 0.05, constants: 0.7 },
+]
+
+const names = ['ana', 'Ben', 'cleo', 'dan', 'Eve', 'finn', 'gus', 'Hana']
+/** A row that breaks a rule is made up again, so often. */
+const attempts = 8
+
+interface Dice {
+  /** True in this share of all cases. */
+  chance(share: number): boolean
+  below(count: number): number
+  pick<T>(items: readonly T[]): T | undefined
+}
+
+const diceOf = (seed: number): Dice => {
+  const next = numbersFrom(Math.imul(seed, 7919) + 13)
+  const below = (count: number): number => Math.floor(next() * count)
+  return { chance: (share) => next() < share, below, pick: (items) => items[below(items.length)] }
+}
+
+const day = (dice: Dice, values: number): string => {
+  const place = dice.below(Math.max(values, 3) * 3)
+  return `20${22 + (place % 4)}-0${1 + (place % 9)}-1${place % 10}`
+}
+
+function plainValue({ kind }: ColumnModel, dice: Dice, { values }: Profile): SqlValue {
+  switch (kind) {
+    case 'boolean':
+      return dice.below(2)
+    case 'real':
+      return dice.below(values * 4) / 2
+    case 'date':
+      return day(dice, values)
+    case 'time':
+      return `${day(dice, values)} 1${dice.below(10)}:00:00.000000`
+    case 'text': {
+      const name = names[dice.below(Math.min(values, names.length))] ?? ''
+      return values > names.length ? name + dice.below(values) : name
+    }
+    default:
+      return dice.below(values)
+  }
+}
+
+/** A value that statements speak of, or one just beside it. */
+function nearConstant(value: SqlValue, { kind }: ColumnModel, dice: Dice): SqlValue {
+  const aside = dice.below(20)
+  const number = Number(value)
+  const numeric = kind === 'integer' || kind === 'real' || kind === 'boolean' || typeof value === 'number'
+  if (numeric && kind !== 'text' && typeof value !== 'object' && Number.isFinite(number)) {
+    if (kind === 'real' && aside >= 17) return number + 0.5
+    return aside < 12 ? number : aside < 16 ? number + 1 : number - 1
+  }
+  const text = String(value)
+  if (aside < 15) return text
+  return (
+    [`${text}x`, text.toUpperCase(), text.toLowerCase(), text.slice(0, -1), `x${text}`][aside - 15] ?? text
+  )
+}
+
+/** The tables filled with made-up rows that keep every key; the same seed gives the same rows. */
+export function randomRows(
+  tables: readonly TableModel[],
+  { byColumn, all }: Constants,
+  seed: number,
+): DatabaseRows {
+  const dice = diceOf(seed)
+  const profile = profiles[((seed % profiles.length) + profiles.length) % profiles.length] as Profile
+  const database = new Map<string, SqlRow[]>()
+
+  const constantFor = (column: ColumnModel): SqlValue | undefined => {
+    const own = byColumn.get(column.name.toLowerCase()) ?? []
+    if (own.length > 0) return dice.chance(profile.constants) ? dice.pick(own) : undefined
+    const fits = all.filter((value) => (typeof value === 'string') === (column.kind === 'text'))
+    return fits.length > 0 && dice.chance(profile.constants / 6) ? dice.pick(fits) : undefined
+  }
+
+  const freeValue = (column: ColumnModel): SqlValue => {
+    if (column.nullable && dice.chance(profile.nulls)) return null
+    const constant = constantFor(column)
+    return constant === undefined ? plainValue(column, dice, profile) : nearConstant(constant, column, dice)
+  }
+
+  /** A new number for a single key: in sequence, or near a number that a statement speaks of. */
+  const keyValue = (column: ColumnModel, place: number): SqlValue => {
+    const wanted = (byColumn.get(column.name.toLowerCase()) ?? []).filter((value) => Number.isInteger(value))
+    const chosen = dice.chance(0.25) ? dice.pick(wanted) : undefined
+    if (typeof chosen === 'number') return chosen + dice.below(3) - 1
+    return place + 1 + (profile.values > names.length ? place * 3 : 0)
+  }
+
+  const referred = (
+    table: TableModel,
+    key: ReferenceModel,
+    row: SqlValue[],
+    rows: readonly SqlRow[],
+  ): boolean => {
+    const nullable = key.columns.every((column) => table.columns[column]?.nullable)
+    const others = key.table === table.name ? rows : (database.get(key.table) ?? [])
+    const other = nullable && dice.chance(Math.max(profile.nulls, 0.1)) ? undefined : dice.pick(others)
+    if (!other && !nullable) return false
+    for (const [at, column] of key.columns.entries()) row[column] = other?.[key.targets[at] ?? -1] ?? null
+    return true
+  }
+
+  const makeRow = (table: TableModel, place: number, rows: readonly SqlRow[]): SqlRow | undefined => {
+    const row: SqlValue[] = []
+    for (const key of table.references) if (!referred(table, key, row, rows)) return undefined
+    for (const [at, column] of table.columns.entries()) {
+      if (row[at] !== undefined) continue
+      const alone = table.primaryKey.length === 1 && table.primaryKey[0] === at
+      row[at] = alone && column.kind !== 'text' ? keyValue(column, place) : freeValue(column)
+    }
+    return row
+  }
+
+  for (const table of tables) {
+    const rows: SqlRow[] = []
+    const taken = [table.primaryKey, ...table.unique].map((columns) => ({ columns, keys: new Set<string>() }))
+    const sparse = profile.emptyTables !== undefined && dice.chance(profile.emptyTables)
+    const base = sparse
+      ? dice.below(2)
+      : Math.max(1, Math.round(profile.rows * (0.5 + dice.below(100) / 100)))
+    const wanted = table.references.length >= 2 && base > 0 ? base + Math.round(profile.rows * 0.8) : base
+    for (let place = 0; place < wanted; place++) {
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const row = makeRow(table, place + attempt * 100, rows)
+        if (!row) break
+        const keys = taken.map(({ columns }) =>
+          columns.length === 0 || columns.some((column) => row[column] === null)
+            ? undefined
+            : JSON.stringify(columns.map((column) => row[column])),
+        )
+        if (keys.some((key, at) => key !== undefined && taken[at]?.keys.has(key))) continue
+        for (const [at, key] of keys.entries()) if (key !== undefined) taken[at]?.keys.add(key)
+        rows.push(row)
+        break
+      }
+    }
+    database.set(table.name, rows)
+  }
+  return database
+}

@@ -1,0 +1,228 @@
+import {
+  type Authorizer,
+  type SqlDatabase,
+  type SqlEngine,
+  SqlFailure,
+  type SqlRow,
+  type SqlValue,
+  sqlCode,
+} from './engine.ts'
+import type { Bound } from './parameters.ts'
+import type { DatabaseRows } from './random-rows.ts'
+import { modelOf, quoted, type TableModel } from './schema-model.ts'
+import type { StatementShape } from './statement-shape.ts'
+
+/** What one statement gave. */
+export interface RunResult {
+  readonly columns: readonly string[]
+  readonly rows: readonly SqlRow[]
+}
+
+/** Most rows and most characters that one statement may give; what gives more is stopped. */
+const most = { rows: 2000, characters: 500_000 }
+
+/** What an answer may ask of the engine. Deep and wide enough for any answer on a card. */
+const bounds = [
+  ['sql length', 24_000],
+  ['length', 200_000],
+  ['expression depth', 200],
+  ['compound select', 40],
+  ['program', 25_000],
+  ['function arguments', 40],
+  ['pattern length', 1000],
+  ['attached', 0],
+] as const
+
+/** SQLite's names of actions (sqlite.org/c3ref/c_alter_table.html) that each sort of statement is made of. */
+const reading = [20, 21, 31, 33]
+const writing = [...reading, 9, 18, 23]
+const defining = [...writing, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 26, 27]
+const functionCall = 31
+const forbiddenFunctions = new Set(['load_extension', 'readfile', 'writefile', 'edit', 'fts3_tokenizer'])
+
+const allowed: Readonly<Record<StatementShape['does'], ReadonlySet<number>>> = {
+  reads: new Set(reading),
+  writes: new Set(writing),
+  defines: new Set(defining),
+  transaction: new Set(),
+  other: new Set(),
+}
+
+const authorizerFor = (does: StatementShape['does']): Authorizer => {
+  return (action, _, name) =>
+    allowed[does].has(action) &&
+    !(action === functionCall && forbiddenFunctions.has(name?.toLowerCase() ?? ''))
+}
+
+/** Values that are the same for a comparison become the same: 1 and 1.0, rounding in the last digits. */
+const plain = (value: SqlValue): SqlValue => {
+  if (typeof value === 'bigint') return Number(value)
+  if (typeof value !== 'number') return value
+  return Number.isInteger(value) ? value : Number(value.toPrecision(12))
+}
+
+const sizeOf = (row: SqlRow): number =>
+  row.reduce<number>(
+    (sum, value) => sum + (typeof value === 'object' ? (value?.length ?? 1) : String(value).length),
+    0,
+  )
+
+/**
+ * A database with the tables of a card, on which statements are tried one after the other. Everything happens
+ * inside a savepoint that is rolled back, so that each trial begins with empty tables.
+ */
+export class Trial {
+  readonly tables: readonly TableModel[]
+  readonly #db: SqlDatabase
+  readonly #inserts = new Map<string, ReturnType<SqlDatabase['prepare']>>()
+
+  /** Throws `SqlFailure` when SQLite cannot make the tables, for example those of another database. */
+  constructor(engine: SqlEngine, ddl: string) {
+    this.#db = engine.open()
+    try {
+      this.#db.run('PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY')
+      this.#db.run(ddl)
+      this.tables = modelOf(this.#db)
+      for (const [what, value] of bounds) this.#db.limit(what, value)
+    } catch (error) {
+      this.#db.close()
+      throw error
+    }
+  }
+
+  /** Runs `work` and takes back whatever it changed. */
+  inside<T>(work: () => T): T {
+    this.#db.run('SAVEPOINT trial')
+    try {
+      return work()
+    } finally {
+      this.#db.run('ROLLBACK TO trial; RELEASE trial')
+    }
+  }
+
+  /** Puts rows in; a row that breaks a rule of its table is left out. */
+  fill(rows: DatabaseRows): void {
+    for (const table of this.tables) {
+      for (const row of rows.get(table.name) ?? []) this.#insert(table, row)
+    }
+  }
+
+  #insert(table: TableModel, row: SqlRow): void {
+    let insert = this.#inserts.get(table.name)
+    if (!insert) {
+      const columns = table.columns.map(({ name }) => quoted(name)).join(', ')
+      const places = table.columns.map(() => '?').join(', ')
+      insert = this.#db.prepare(`INSERT OR IGNORE INTO ${quoted(table.name)} (${columns}) VALUES (${places})`)
+      this.#inserts.set(table.name, insert)
+    }
+    if (!insert) return
+    insert.statement.bind(row)
+    try {
+      insert.statement.step()
+    } catch (error) {
+      // Such a row cannot stand in this table; the others can.
+      if (
+        !(error instanceof SqlFailure) ||
+        (error.code !== sqlCode.mismatch && error.code !== sqlCode.constraint)
+      )
+        throw error
+    } finally {
+      insert.statement.reset()
+    }
+  }
+
+  /**
+   * Runs a statement that a person wrote, allowed what its sort needs and `budget` milliseconds.
+   * Throws `SqlFailure`.
+   */
+  run({ sql, values }: Bound, does: StatementShape['does'], budget: number): RunResult {
+    this.#db.authorize(authorizerFor(does))
+    this.#db.stopAfter(budget)
+    let prepared: ReturnType<SqlDatabase['prepare']>
+    try {
+      prepared = this.#db.prepare(sql)
+      if (!prepared) return { columns: [], rows: [] }
+      const { statement } = prepared
+      statement.bind(values)
+      const rows: SqlRow[] = []
+      let characters = 0
+      while (statement.step()) {
+        const row = statement.row().map(plain)
+        rows.push(row)
+        characters += sizeOf(row)
+        if (rows.length > most.rows || characters > most.characters)
+          throw new SqlFailure('too many rows', sqlCode.tooBig)
+      }
+      return { columns: statement.columns, rows }
+    } finally {
+      prepared?.statement.finalize()
+      this.#db.stopAfter(Infinity)
+      this.#db.authorize(null)
+    }
+  }
+
+  /** Whether SQLite takes the statement; the failure when it does not. */
+  refusal({ sql }: Pick<Bound, 'sql'>, does: StatementShape['does']): SqlFailure | undefined {
+    this.#db.authorize(authorizerFor(does))
+    try {
+      this.#db.prepare(sql)?.statement.finalize()
+      return undefined
+    } catch (error) {
+      if (error instanceof SqlFailure) return error
+      throw error
+    } finally {
+      this.#db.authorize(null)
+    }
+  }
+
+  /** Runs `work` while SQLite reads tables backwards wherever no order is asked for. */
+  backwards<T>(work: () => T): T {
+    this.#db.run('PRAGMA reverse_unordered_selects = 1')
+    try {
+      return work()
+    } finally {
+      this.#db.run('PRAGMA reverse_unordered_selects = 0')
+    }
+  }
+
+  /** The rows of every table, as they are now. */
+  content(): ReadonlyMap<string, readonly SqlRow[]> {
+    return new Map(
+      this.tables.map(({ name, columns }) => {
+        const list = columns.map((column) => quoted(column.name)).join(', ')
+        return [name, this.#db.rows(`SELECT ${list} FROM ${quoted(name)}`).map((row) => row.map(plain))]
+      }),
+    )
+  }
+
+  /** What the tables are like now: name, type, may be NULL, default and key of each column, keys and indexes. */
+  definition(): ReadonlyMap<string, readonly SqlRow[]> {
+    const names = this.#db.rows(
+      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+    )
+    return new Map(
+      names.map(([name = '']): [string, readonly SqlRow[]] => [
+        String(name),
+        [
+          ...this.#db.rows(
+            'SELECT name, upper(type), CASE WHEN "notnull" OR pk > 0 THEN \'NOT NULL\' END, dflt_value, pk FROM pragma_table_xinfo(?)',
+            [name],
+          ),
+          ...this.#db.rows(
+            'SELECT "from", \'references\', "table" || \'.\' || coalesce("to", \'\'), on_delete, on_update FROM pragma_foreign_key_list(?) ORDER BY 1, 2, 3',
+            [name],
+          ),
+          ...this.#db.rows(
+            "SELECT (SELECT group_concat(name) FROM pragma_index_info(i.name)), CASE \"unique\" WHEN 1 THEN 'unique' ELSE 'index' END, partial, NULL, NULL FROM pragma_index_list(?) i ORDER BY 1, 2, 3",
+            [name],
+          ),
+        ],
+      ]),
+    )
+  }
+
+  close(): void {
+    for (const insert of this.#inserts.values()) insert?.statement.finalize()
+    this.#db.close()
+  }
+}
