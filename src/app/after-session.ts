@@ -5,7 +5,8 @@ import type { Seam } from './seam.ts'
 
 /**
  * What is done once a session is over, none of it needed for the answers to be safe: the browser is asked
- * to keep the data, the badge shows what is left, and a snapshot makes the next start quick.
+ * to keep the data, the badge shows what is left, a snapshot makes the next start quick, and the parameters are
+ * fitted anew if enough answers have come.
  */
 export async function afterSession(seam: Seam): Promise<void> {
   if (seam.study.answers.length === 0) return
@@ -15,4 +16,6 @@ export async function afterSession(seam: Seam): Promise<void> {
   badge.setAppBadge?.(left).catch(() => undefined)
   await requestPersistenceOnce()
   await keepForNextStart(seam)
+  const { fitAfterSession } = await import('./fit.ts')
+  fitAfterSession(seam)
 }

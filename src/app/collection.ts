@@ -3,6 +3,7 @@ import { DAY_MS, type DayNumber, dayOf, type Now } from '#core/clock.ts'
 import type { Event, EventDraft } from '#core/event.ts'
 import { type CardId, deckOf } from '#core/ids.ts'
 import type { CardMemory } from '#core/memory.ts'
+import { changesParameters } from '#core/parameter-change.ts'
 import { apply, pastNeeded, type Schedule } from '#core/schedule.ts'
 import type { SeamDb } from '#storage/db.ts'
 import { loadCatalog } from '#storage/kept-catalog.ts'
@@ -146,8 +147,14 @@ export class Collection {
 
   async #fold(event: Event, foreign: boolean): Promise<void> {
     if (this.#schedule.coverage.has(event)) return
-    const past = pastNeeded(this.#schedule, event) ? await this.#ledger.past() : undefined
-    apply(this.#schedule, event, past)
+    // Other parameters mean another memory of every card: too much to work out while someone may be studying.
+    if (changesParameters(this.#schedule, event)) {
+      const { refoldAway } = await import('./refold.ts')
+      this.#schedule = await refoldAway(this.#db, this.#ledger)
+    } else {
+      const past = pastNeeded(this.#schedule, event) ? await this.#ledger.past() : undefined
+      apply(this.#schedule, event, past)
+    }
     this.#changed()
     if (foreign) for (const listener of this.#foreignListeners) listener(event)
   }

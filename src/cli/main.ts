@@ -1,5 +1,6 @@
 import { check } from './check-command.ts'
 import { fill } from './fill-command.ts'
+import { fit } from './fit-command.ts'
 import { writeSchema } from './schema-command.ts'
 import { stats } from './stats-command.ts'
 
@@ -9,6 +10,7 @@ const usage = `Usage: npm run seam -- <command>
   check [deck…]   run them again and report every difference, and every broken rule
   schema          write public/deck.schema.json, by which editors check decks
   stats [--json]  count decks, cards and kinds
+  fit <log.csv>   fit the schedule's parameters to a review log
 
 A deck is named by its id or its path; without one, all bundled decks are meant.
 
@@ -19,6 +21,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   check,
   schema: writeSchema,
   stats,
+  fit,
 }
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {

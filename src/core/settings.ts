@@ -20,6 +20,8 @@ export interface StudySettings {
   readonly fuzz: boolean
   /** Four grades, or Again and Good only. */
   readonly buttons: 2 | 4
+  /** Fit the parameters to the answers after a session, when enough new ones have come. */
+  readonly fitAutomatically: boolean
 }
 
 /** The settings of a fresh installation. */
@@ -33,6 +35,7 @@ export const defaultSettings: StudySettings = {
   learnAhead: 20,
   fuzz: true,
   buttons: 4,
+  fitAutomatically: true,
 }
 
 const within =
@@ -58,6 +61,7 @@ const readers: { readonly [Key in keyof StudySettings]: (value: Json) => StudySe
   learnAhead: within(0, 1440, false),
   fuzz: (value) => (typeof value === 'boolean' ? value : undefined),
   buttons: (value) => (value === 2 || value === 4 ? value : undefined),
+  fitAutomatically: (value) => (typeof value === 'boolean' ? value : undefined),
 }
 
 /** Settings from what the ledger holds. A missing or malformed value is its default; other keys are not ours. */

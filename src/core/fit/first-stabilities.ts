@@ -28,7 +28,9 @@ const rising = (values: readonly number[], weights: readonly number[]): number[]
  * shorter than a worse one.
  */
 export const sensibleFirst = (weights: ArrayLike<number>, counts: readonly number[]): number[] => {
-  const moved = Array.from({ length: FIRST_STABILITIES }, (_, i) => Math.log(weights[i]! / standardWeights[i]!))
+  const moved = Array.from({ length: FIRST_STABILITIES }, (_, i) =>
+    Math.log(weights[i]! / standardWeights[i]!),
+  )
   const seen = moved.flatMap((by, i) => ((counts[i] ?? 0) > 0 ? [{ i, by }] : []))
   const filled = moved.map((by, i) => {
     const before = seen.findLast((one) => one.i <= i)
@@ -39,6 +41,9 @@ export const sensibleFirst = (weights: ArrayLike<number>, counts: readonly numbe
   })
   const logs = filled.map((by, i) => by + Math.log(standardWeights[i]!))
   // Default intervals count a little, so that a grade without answers still stands somewhere.
-  const risen = rising(logs, logs.map((_, i) => (counts[i] ?? 0) + 0.5))
+  const risen = rising(
+    logs,
+    logs.map((_, i) => (counts[i] ?? 0) + 0.5),
+  )
   return Array.from(weights, (weight, i) => (i < FIRST_STABILITIES ? Math.exp(risen[i]!) : weight))
 }

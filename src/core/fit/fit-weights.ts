@@ -3,7 +3,15 @@ import type { Histories } from './histories.ts'
 import { minimise } from './lbfgs.ts'
 import { keptWeights, PARAMETERS, standardWeights } from './limits.ts'
 import { Loss } from './loss.ts'
-import { centre, fromUnits, gradientInUnits, highestUnits, lowestUnits, priorStrength, toUnits } from './prior.ts'
+import {
+  centre,
+  fromUnits,
+  gradientInUnits,
+  highestUnits,
+  lowestUnits,
+  priorStrength,
+  toUnits,
+} from './prior.ts'
 import { type TrainingSet, trainingSet } from './training-set.ts'
 
 /** Fewer answers than this say nothing; the parameters are then the defaults. */

@@ -40,7 +40,8 @@ export const historiesOf = ({ card, grade, day }: ReviewRows): Histories => {
   const starts = new Uint32Array(cards + 1)
   for (let row = 0; row < card.length; row++)
     if (isGraded(row)) starts[(card[row] ?? 0) + 1] = (starts[(card[row] ?? 0) + 1] ?? 0) + 1
-  for (let index = 0; index < cards; index++) starts[index + 1] = (starts[index + 1] ?? 0) + (starts[index] ?? 0)
+  for (let index = 0; index < cards; index++)
+    starts[index + 1] = (starts[index + 1] ?? 0) + (starts[index] ?? 0)
   const histories = {
     cards,
     count,

@@ -75,8 +75,8 @@ export const minimise = (objective: Objective, start: ArrayLike<number>, options
   const { lowest, highest, tolerance, mostIterations, onIteration } = options
   const size = start.length
   const within = (value: number, i: number) => Math.min(highest[i]!, Math.max(lowest[i]!, value))
-  let x = Float64Array.from(start, within)
-  let gradient = new Float64Array(size)
+  let x: Float64Array = Float64Array.from(start, within)
+  let gradient: Float64Array = new Float64Array(size)
   let value = objective(x, gradient)
   let steps: Step[] = []
   let iterations = 0
@@ -136,7 +136,8 @@ const step = (
     const reached = objective(x, turned)
     let promised = 0
     for (let i = 0; i < x.length; i++) promised += gradient[i]! * (x[i]! - from[i]!)
-    if (promised < 0 && reached <= value + SUFFICIENT * promised) return { x, value: reached, gradient: turned }
+    if (promised < 0 && reached <= value + SUFFICIENT * promised)
+      return { x, value: reached, gradient: turned }
     length /= 2
   }
   return undefined

@@ -98,10 +98,14 @@ export class Loss {
         recall = Math.exp(decay * logBase)
         const weight = this.#weight[position]!
         if (weight > 0) {
-          const passed = grade > 1 ? recall : 1 - recall
-          const held = passed < SURE ? SURE : passed > 1 - SURE ? 1 - SURE : passed
-          loss -= weight * Math.log(held)
-          if (held === passed) slope = (grade > 1 ? -weight : weight) / passed
+          const given = grade > 1 ? recall : 1 - recall
+          const isHeld = given < SURE || given > 1 - SURE
+          if (isHeld) loss -= weight * Math.log(given < SURE ? SURE : 1 - SURE)
+          else {
+            // ln R is at hand.
+            loss -= weight * (grade > 1 ? decay * logBase : Math.log(given))
+            slope = (grade > 1 ? -weight : weight) / given
+          }
         }
       }
       this.#recall[i] = recall

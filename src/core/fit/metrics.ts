@@ -74,7 +74,9 @@ const rmseOf = (histories: Histories, { positions, recall, recalled }: Predictio
 
 /** Mann and Whitney's statistic: ranks of the remembered among all, equal recalls sharing theirs. */
 const aucOf = ({ recall, recalled }: Predictions): number => {
-  const order = Uint32Array.from(recall, (_, index) => index).sort((a, b) => (recall[a] ?? 0) - (recall[b] ?? 0))
+  const order = Uint32Array.from(recall, (_, index) => index).sort(
+    (a, b) => (recall[a] ?? 0) - (recall[b] ?? 0),
+  )
   let remembered = 0
   let ranks = 0
   for (let from = 0; from < order.length; ) {

@@ -13,7 +13,10 @@ export interface Predictions {
 }
 
 /** The recall that parameters expect at every answer, by position; 1 where an answer is not scored. */
-const recallAt = ({ cards, count, starts, grade, gap }: Histories, weights: readonly number[]): Float64Array => {
+const recallAt = (
+  { cards, count, starts, grade, gap }: Histories,
+  weights: readonly number[],
+): Float64Array => {
   const kernel = new Kernel(weights)
   const recall = new Float64Array(count).fill(1)
   for (let card = 0; card < cards; card++) {
@@ -69,7 +72,10 @@ export const joined = (parts: readonly Predictions[]): Predictions => {
 }
 
 /** The predictions at some indices. */
-export const selected = ({ positions, recall, recalled }: Predictions, indices: Uint32Array): Predictions => ({
+export const selected = (
+  { positions, recall, recalled }: Predictions,
+  indices: Uint32Array,
+): Predictions => ({
   positions: Uint32Array.from(indices, (index) => positions[index] ?? 0),
   recall: Float64Array.from(indices, (index) => recall[index] ?? 1),
   recalled: Uint8Array.from(indices, (index) => recalled[index] ?? 0),

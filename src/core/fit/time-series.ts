@@ -23,7 +23,8 @@ export const timeSeriesSplit = (
   const timeOf = new Uint32Array(histories.count)
   for (let time = 0; time < histories.count; time++) timeOf[histories.inTime[time] ?? 0] = time
   const parts: Predictions[] = []
-  for (let fold = 1; size > 0 && fold <= folds; fold++) {
+  const last = size > 0 ? folds : 0
+  for (let fold = 1; fold <= last; fold++) {
     const from = fold * size
     const to = fold === folds ? scored.length : from + size
     const until = timeOf[scored[from] ?? 0] ?? 0
