@@ -28,7 +28,7 @@ export async function openSeam(): Promise<Opened> {
   try {
     const db = new SeamDb()
     // All that is read is asked for at once: IndexedDB fetches the rest while one part is being unpacked.
-    const [snapshot, ledger, catalog] = await Promise.all([loadSnapshot(db), openLedger(db), loadCatalog(db)])
+    const [ledger, snapshot, catalog] = await Promise.all([openLedger(db), loadSnapshot(db), loadCatalog(db)])
     const schedule = await loadSchedule(ledger, db, snapshot)
     const collection = new Collection(db, ledger, schedule, catalog, deviceNow)
     const study = new Study()

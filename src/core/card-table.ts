@@ -125,11 +125,18 @@ export class CardTable implements CardColumns {
     for (const name of cardColumnNames) this[name][slot] = 0
   }
 
-  /** Takes over slots that were kept elsewhere: `ids` has one id for each, and `fill` writes each column. */
-  protected adopt(ids: PackedTexts, fill: (name: ColumnName, column: CardColumn) => void): void {
-    this.size = ids.ends.length
-    this.#grow(Math.max(SMALLEST, Math.ceil(this.size * 1.05)))
-    this.#index.adopt(ids)
+  /**
+   * Takes over `size` slots that were kept elsewhere, in place of none. `ids` gives one id for each and is called
+   * when one is needed; `fill` writes a column of zeros.
+   */
+  protected adopt(
+    size: number,
+    ids: () => PackedTexts,
+    fill: (name: ColumnName, column: CardColumn) => void,
+  ): void {
+    this.size = size
+    this.#grow(Math.max(SMALLEST, Math.ceil(size * 1.05)))
+    this.#index.adopt(size, ids)
     for (const name of cardColumnNames) fill(name, this[name])
   }
 

@@ -113,10 +113,10 @@ export class Catalog {
     this.kind = new Uint8Array(size)
     for (const [index, deck] of decks.entries()) {
       this.deckIndex.fill(index, deck.from, deck.to)
-      const translated = deck.row.kindNames.map((name) => kindNames.indexOf(name))
-      for (let card = deck.from; card < deck.to; card++) {
-        this.kind[card] = translated[deck.row.kinds[card - deck.from] ?? 0] ?? 0
-      }
+      const { kinds, kindNames: names } = deck.row
+      const isSame = names.every((name, kind) => name === kindNames[kind])
+      const translated = names.map((name) => kindNames.indexOf(name))
+      this.kind.set(isSame ? kinds : kinds.map((kind) => translated[kind] ?? 0), deck.from)
     }
     this.#decksById = new Map(decks.map((deck) => [deck.row.id, deck]))
   }

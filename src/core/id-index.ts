@@ -32,6 +32,8 @@ export class IdIndex {
   /** Pairs of slot + 1 (0 for empty) and hash, side by side so that a look costs one trip to memory. */
   #buckets = new Uint32Array(SMALLEST)
   #size = 0
+  /** Ids that were taken over and not looked at yet. */
+  #adopted: (() => PackedTexts) | undefined
   /** The slots below this one stand in the buckets; those of adopted ids enter them when an id is first sought. */
   #entered = 0
 
@@ -41,6 +43,7 @@ export class IdIndex {
 
   /** The ids by slot; strings are made the first time they are asked for. */
   get ids(): readonly CardId[] {
+    this.#unpackAll()
     const packed = { units: this.#units, ends: this.#ends }
     while (this.#ids.length < this.#size) this.#ids.push(textAt(packed, this.#ids.length) as CardId)
     return this.#ids
@@ -48,17 +51,19 @@ export class IdIndex {
 
   /** The ids as they are stored. */
   get packed(): PackedTexts {
+    this.#unpackAll()
     const length = startOf(this.#ends, this.#size)
     return { units: narrowed(this.#units.slice(0, length)), ends: this.#ends.slice(0, this.#size) }
   }
 
-  /** Takes over ids that differ from each other, in place of those it has. The arrays are its own from now on. */
-  adopt({ units, ends }: PackedTexts): void {
-    this.#ids.length = 0
-    this.#units = units
-    this.#ends = ends
-    this.#size = ends.length
-    this.#entered = 0
+  /**
+   * Takes over `size` ids that differ from each other; only for an index without ids. `ids` is called when the
+   * first of them is needed, and its arrays are the index's own from then on.
+   */
+  adopt(size: number, ids: () => PackedTexts): void {
+    if (size === 0) return
+    this.#size = size
+    this.#adopted = ids
   }
 
   /** The slot of an id, -1 if it has none. */
@@ -124,9 +129,18 @@ export class IdIndex {
     }
   }
 
+  #unpackAll(): void {
+    if (!this.#adopted) return
+    const { units, ends } = this.#adopted()
+    this.#units = units
+    this.#ends = ends
+    this.#adopted = undefined
+  }
+
   /** Ids that are known to differ need no comparison, only a free place. */
   #enterAll(): void {
     if (this.#entered === this.#size) return
+    this.#unpackAll()
     let length = SMALLEST
     while (length < this.#size * 4) length *= 2
     const buckets = new Uint32Array(length)

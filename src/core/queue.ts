@@ -182,11 +182,14 @@ const scan = ({ schedule, catalog, only }: QueueOrder, slots: CardSlots, moment:
   const later: number[] = []
   const due: number[] = []
   let introduced = 0
-  for (let slot = 0; slot < schedule.size; slot++) {
-    if (schedule.firstDay[slot] === moment.day && isSeen(schedule, slot)) introduced++
-    const card = slots.cardOf[slot] ?? -1
+  const { firstDay, size } = schedule
+  const { cardOf } = slots
+  for (let slot = 0; slot < size; slot++) {
+    if (firstDay[slot] === moment.day && isSeen(schedule, slot)) introduced++
+    const card = cardOf[slot] ?? -1
     if (card < within.from || card >= within.to) continue
     const stands = standing(schedule, slot, moment)
+    if (stands === 'none') continue
     const dueAt = schedule.due[slot] ?? 0
     if (stands === 'review') due.push(card)
     else if (stands === 'learning') learning.push({ card, dueAt })

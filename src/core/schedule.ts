@@ -62,14 +62,15 @@ export class Schedule extends CardTable {
     return changed
   }
 
-  /** The inverse of taking the parts out: a schedule from what a snapshot kept; `fill` writes a column of zeros. */
+  /** The inverse of taking the parts out: a schedule from what a snapshot kept, handed over as `adopt` says. */
   static restored(
-    ids: PackedTexts,
+    size: number,
+    ids: () => PackedTexts,
     fill: (name: ColumnName, column: CardColumn) => void,
     rest: ScheduleRest,
   ): Schedule {
     const schedule = new Schedule()
-    schedule.adopt(ids, fill)
+    schedule.adopt(size, ids, fill)
     for (const [day, totals] of rest.days) schedule.days.set(day, { ...totals })
     schedule.config.push(...rest.config)
     schedule.voids.push(...rest.voids)

@@ -84,17 +84,22 @@ const isSnapshot = (value: unknown): value is Snapshot => {
   )
 }
 
+const endsFrom = (lengths: CompactNumbers, size: number): Uint32Array => {
+  const ends = new Uint32Array(size)
+  unpack(lengths, ends)
+  for (let slot = 1; slot < size; slot++) ends[slot] = (ends[slot] ?? 0) + (ends[slot - 1] ?? 0)
+  return ends
+}
+
 /** The schedule of a snapshot; undefined for one that is damaged, of another version or no snapshot at all. */
 export const fromSnapshot = (value: unknown): Schedule | undefined => {
   if (!isSnapshot(value)) return undefined
   const { size, columns, idUnits, idLengths, cardOf } = value
   // The checksum has vouched for the text being what `toSnapshot` wrote.
   const rest = JSON.parse(value.rest) as Rest
-  const ends = new Uint32Array(size)
-  unpack(idLengths, ends)
-  for (let slot = 1; slot < size; slot++) ends[slot] = (ends[slot] ?? 0) + (ends[slot - 1] ?? 0)
   const schedule = Schedule.restored(
-    { units: idUnits, ends },
+    size,
+    () => ({ units: idUnits, ends: endsFrom(idLengths, size) }),
     (name, column) => unpack(columns[name], column),
     rest,
   )

@@ -51,7 +51,8 @@ export const unlocking = (
   homes: ReadonlyMap<string, number> = homeSteps(catalog, plan),
 ): Unlocking => {
   const counts = countDecks(catalog, schedule, day)
-  const countOf = (deck: CatalogDeck): DeckCount => counts.get(deck) ?? { seen: 0, settled: 0, notOffered: 0 }
+  const nothing: DeckCount = { seen: 0, settled: 0, notOffered: 0 }
+  const countOf = (deck: CatalogDeck): DeckCount => counts[catalog.deckIndex[deck.from] ?? -1] ?? nothing
   const passed = (deck: CatalogDeck) => isKnown(schedule.settings, deck.row.id)
   const isSettled = (deck: CatalogDeck) => passed(deck) || countOf(deck).settled >= deck.to - deck.from
   const heldBy = (deck: CatalogDeck): CatalogDeck[] => {
@@ -77,22 +78,20 @@ export const unlocking = (
   return { giving, early: undefined, isOpen, heldBy }
 }
 
-const countDecks = (
-  catalog: Catalog,
-  schedule: Schedule,
-  day: DayNumber,
-): ReadonlyMap<CatalogDeck, DeckCount> => {
-  const counts = new Map<CatalogDeck, DeckCount>(
-    catalog.decks.map((deck) => [deck, { seen: 0, settled: 0, notOffered: 0 }]),
-  )
+/** By deck, in the order of the catalog. */
+const countDecks = (catalog: Catalog, schedule: Schedule, day: DayNumber): readonly DeckCount[] => {
+  const counts = catalog.decks.map((): DeckCount => ({ seen: 0, settled: 0, notOffered: 0 }))
   const { cardOf } = cardSlots(catalog, schedule)
-  for (let slot = 0; slot < schedule.size; slot++) {
-    const deck = catalog.decks[catalog.deckIndex[cardOf[slot] ?? -1] ?? -1]
-    const count = deck && counts.get(deck)
+  const { deckIndex } = catalog
+  const { recalled, suspended } = schedule
+  for (let slot = 0; slot < cardOf.length; slot++) {
+    const card = cardOf[slot] ?? -1
+    if (card < 0) continue
+    const count = counts[deckIndex[card] ?? 0]
     if (!count) continue
     const seen = isSeen(schedule, slot)
     if (seen) count.seen++
-    if (schedule.recalled[slot] !== 0 || schedule.suspended[slot] !== 0) count.settled++
+    if (recalled[slot] !== 0 || suspended[slot] !== 0) count.settled++
     if (seen || isAside(schedule, slot, day)) count.notOffered++
   }
   return counts

@@ -51,18 +51,20 @@ export async function readSegments(
  * is reported by name and everything else is still read.
  */
 export async function readContents(db: SeamDb, dev: DeviceId, known: Coverage): Promise<LedgerContents> {
-  const { names, rows, ends } = await db.transaction('r', db.segments, db.tail, async () => {
-    const names = await db.segments.toCollection().primaryKeys()
-    const ends = [await db.tail.toCollection().first(), await db.tail.toCollection().last()]
-    const rows = await db.tail.where('n').above(known.contiguous(dev)).toArray()
-    return { names, rows, ends }
-  })
+  const [names, rows, first, last] = await db.transaction('r', db.segments, db.tail, () =>
+    Promise.all([
+      db.segments.toCollection().primaryKeys(),
+      db.tail.where('n').above(known.contiguous(dev)).toArray(),
+      db.tail.toCollection().first(),
+      db.tail.toCollection().last(),
+    ]),
+  )
   const wanted = names.filter((name) => {
     const range = rangeOf(name)
     return !range || !known.holds(range.dev, range.from, range.to)
   })
   // Segments are never changed nor taken away, so they need not be read in the same transaction.
-  const decoded = await readSegments(db, wanted)
+  const decoded = wanted.length > 0 ? await readSegments(db, wanted) : []
   const damaged = decoded.filter(isDamaged)
   const sealed = decoded.flatMap((segment) => (isDamaged(segment) ? [] : [segment]))
   const claimed = new Coverage()
@@ -70,7 +72,6 @@ export async function readContents(db: SeamDb, dev: DeviceId, known: Coverage): 
     const range = rangeOf(name)
     if (range) claimed.add(range.dev, range.from, range.to)
   }
-  const [first, last] = ends
   if (first && last) claimed.add(dev, first.n, last.n)
   return { blocks: [...sealed, ...blocksOfRows(rows, dev)], damaged, tailEnd: last?.n ?? 0, claimed }
 }

@@ -239,9 +239,11 @@ const newDeviceId = (): DeviceId =>
 export async function openLedger(db: SeamDb): Promise<Ledger> {
   try {
     const { id, order } = await db.transaction('r', db.device, db.tail, async () => {
-      const id = await db.device.get('id')
-      const sealed = await db.device.get('order')
-      const last = await db.tail.toCollection().last()
+      const [id, sealed, last] = await Promise.all([
+        db.device.get('id'),
+        db.device.get('order'),
+        db.tail.toCollection().last(),
+      ])
       return { id, order: Math.max(sealed?.key === 'order' ? sealed.order : 0, last?.order ?? 0) }
     })
     if (id?.key === 'id') return new Ledger(db, id.id, order)
