@@ -1,8 +1,9 @@
+import { anki } from './anki/importer.ts'
 import { type Imported, type Importer, type Reading, refusal, type SourceFile } from './define.ts'
 import { deckJson } from './deck-json/importer.ts'
 
 /** The formats that decks come in, tried in this order. */
-export const importers: Readonly<Record<string, Importer>> = { 'deck-json': deckJson }
+export const importers: Readonly<Record<string, Importer>> = { anki, 'deck-json': deckJson }
 
 /** Reads a file with the first importer that accepts it. */
 export const importFile = async (file: SourceFile, reading: Reading): Promise<Imported> => {

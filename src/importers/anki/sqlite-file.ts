@@ -14,7 +14,8 @@ interface Table extends TableColumns {
   readonly page: number
 }
 
-const isSqlite = (bytes: Uint8Array): boolean =>
+/** Whether a file begins as SQLite databases do. */
+export const isSqlite = (bytes: Uint8Array): boolean =>
   bytes.length >= 100 && strFromU8(bytes.subarray(0, MAGIC.length), true) === MAGIC
 
 /**
@@ -54,7 +55,7 @@ export class SqliteFile {
   }
 
   #readSchema(): void {
-    this.#walk(SCHEMA_PAGE, (row) => {
+    this.#walk(SCHEMA_PAGE, -1, (row) => {
       if (row.text(0) !== 'table') return
       this.#tables.set(row.text(1).toLowerCase(), { page: row.number(3), ...tableColumns(row.text(4)) })
     })
@@ -80,16 +81,13 @@ export class SqliteFile {
       Name,
       number
     >
-    this.#walk(found.page, (row) => visit(row, place))
+    this.#walk(found.page, found.rowid, (row) => visit(row, place))
   }
 
-  /** The column of a table that is the row's own number, or undefined. */
-  rowidColumn(table: string): string | undefined {
-    const found = this.#tables.get(table)
-    return found?.names[found.rowid]
-  }
+  #rowidColumn = -1
 
-  #walk(root: number, visit: (row: SqliteRecord) => void): void {
+  #walk(root: number, rowidColumn: number, visit: (row: SqliteRecord) => void): void {
+    this.#rowidColumn = rowidColumn
     this.#visited = new Uint8Array(this.#pages + 1)
     const waiting = [root]
     for (let page = waiting.pop(); page !== undefined; page = waiting.pop()) this.#page(page, waiting, visit)
@@ -142,12 +140,12 @@ export class SqliteFile {
     const most = table ? usable - 35 : Math.floor(((usable - 12) * 64) / 255) - 23
     if (size <= most) {
       if (from + size > start + this.#pageSize) throw damaged('The database')
-      this.#record.read(this.#bytes, this.#view, from, from + size, rowid)
+      this.#record.read(this.#bytes, this.#view, from, from + size, rowid, this.#rowidColumn)
     } else {
       const least = Math.floor(((usable - 12) * 32) / 255) - 23
       const wanted = least + ((size - least) % (usable - 4))
       const payload = this.#overflowing(from, size, wanted <= most ? wanted : least, start)
-      this.#record.read(payload, new DataView(payload.buffer), 0, size, rowid)
+      this.#record.read(payload, new DataView(payload.buffer), 0, size, rowid, this.#rowidColumn)
     }
     visit(this.#record)
   }

@@ -11,6 +11,14 @@ const sizeOf = (type: number): number => {
   return type <= 7 ? 8 : 0
 }
 
+const SHORT = 256
+
+/** Short texts are mostly ASCII, which needs no decoder. */
+const decoded = (bytes: Uint8Array): string => {
+  if (bytes.length > SHORT || bytes.some((byte) => byte > 0x7f)) return strFromU8(bytes)
+  return String.fromCharCode.apply(null, bytes as unknown as number[])
+}
+
 /**
  * One row of a table. A scan fills the same object again and again, so that half a million rows make no half
  * million objects: take out what is needed before going on.
@@ -21,12 +29,21 @@ export class SqliteRecord {
   #bytes: Uint8Array = new Uint8Array(0)
   #view = new DataView(this.#bytes.buffer)
   #columns = 0
+  #rowidColumn = -1
   readonly #types: number[] = []
   readonly #starts: number[] = []
   #at = 0
 
   /** Points at the record that fills `bytes` from `start` to `end`. */
-  read(bytes: Uint8Array, view: DataView, start: number, end: number, rowid: number): void {
+  read(
+    bytes: Uint8Array,
+    view: DataView,
+    start: number,
+    end: number,
+    rowid: number,
+    rowidColumn: number,
+  ): void {
+    this.#rowidColumn = rowidColumn
     this.#bytes = bytes
     this.#view = view
     this.rowid = rowid
@@ -47,12 +64,13 @@ export class SqliteRecord {
     this.#columns = column
   }
 
-  /** A column as a number: 0 where there is none, whatever a text says. */
+  /** A column as a number; 0 where there is none. The column that is the row's own number is not stored. */
   number(column: number): number {
     const type = column < this.#columns ? (this.#types[column] ?? 0) : 0
     const at = this.#starts[column] ?? 0
     switch (type) {
       case 0:
+        return column === this.#rowidColumn ? this.rowid : 0
       case 8:
         return 0
       case 9:
@@ -78,16 +96,11 @@ export class SqliteRecord {
     }
   }
 
-  /** Whether a column is missing or null. */
-  isNull(column: number): boolean {
-    return column >= this.#columns || this.#types[column] === 0
-  }
-
   /** A column as text: empty where there is none. */
   text(column: number): string {
     const type = column < this.#columns ? (this.#types[column] ?? 0) : 0
     if (type === 0) return ''
-    return type < 12 ? String(this.number(column)) : strFromU8(this.bytes(column))
+    return type < 12 ? String(this.number(column)) : decoded(this.bytes(column))
   }
 
   /** How many bytes a text or a blob has. */
