@@ -202,6 +202,13 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             {
+              // What judges an answer in SQL is fetched for the first card that needs it.
+              name: 'judge',
+              priority: 3,
+              test: /src\/sql\/(reader|judge\/|judge\.|normal|compare\/|slips|tiles|distractors|reads-as|schema-from-ddl)/,
+            },
+            { name: 'sql-answers', priority: 2, test: /src\/(ui\/sql-|sql\/compare\.)/ },
+            {
               name: 'review',
               priority: 1,
               test: /src\/(card-types\/((?!schema)[\w-]+\.ts|.*\/(?!schema|view)[\w-]+\.ts)|sql|screens\/review|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics|sheet|card-info))/,

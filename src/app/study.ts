@@ -3,7 +3,7 @@ import type { CardBase } from '#core/card.ts'
 import { DAY_MS } from '#core/clock.ts'
 import { type EventDraft, type EventId, type Grade, isCardEvent } from '#core/event.ts'
 import type { CardId } from '#core/ids.ts'
-import { type Choices, choices } from '#core/memory.ts'
+import { type CardMemory, type Choices, choices } from '#core/memory.ts'
 import { checksumOfText, EMPTY_SUM } from '#core/checksum.ts'
 import { parseInline, plainText } from '#core/rich-text.ts'
 import { Session } from '#core/session.ts'
@@ -26,8 +26,11 @@ export interface CardTurn {
   readonly deckTitle: string
   /** Shuffles the options; the same until the card is answered. */
   readonly seed: number
+  readonly memory: CardMemory
   /** What each grade would store. */
   readonly choices: Choices
+  /** The card that comes next, unless this one's grade brings another forward. */
+  readonly upcoming: { readonly card: CardBase; readonly memory: CardMemory } | undefined
   readonly flag: number
   readonly left: number
   readonly done: number
@@ -258,6 +261,8 @@ export class Study {
       card,
       deckTitle: collection.deckTitle(id),
       seed: checksumOfText(`${id} ${memory.reps}`, EMPTY_SUM),
+      memory,
+      upcoming: this.#upcoming(id, session),
       choices: choices(
         id,
         memory,
@@ -271,6 +276,13 @@ export class Study {
       canUndo: session.last !== undefined,
       fault: undefined,
     }
+  }
+
+  #upcoming(id: CardId, session: Session): CardTurn['upcoming'] {
+    const seam = this.#opened()
+    const after = session.drop(id).next(seam.now().at)
+    const card = after.kind === 'card' ? this.#contents.get(after.id) : undefined
+    return card && after.kind === 'card' ? { card, memory: seam.collection.memoryOf(after.id) } : undefined
   }
 
   #show(view: StudyView): void {

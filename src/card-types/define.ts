@@ -1,5 +1,6 @@
 import type { CardBase } from '#core/card.ts'
 import type { Rung } from '#core/answer-ladder.ts'
+import type { CounterExample } from '#sql/execution/counter-example.ts'
 import type { SqlJudgement, SqlQuestion } from '#sql/judgement.ts'
 
 /** How one part of an answer (a gap, a pick, a line) compares with the right one. */
@@ -12,22 +13,12 @@ export interface VerdictPart {
   readonly why?: string | undefined
 }
 
-/** Rows on which an answer in SQL and the expected statement part ways. */
-export interface CounterExample {
-  /** A sentence for the learner, for example ``your `JOIN` loses cleo``. */
-  readonly message: string
-  readonly columns: readonly string[]
-  /** Rows that only the expected statement gives. */
-  readonly missing: readonly (readonly unknown[])[]
-  /** Rows that only the answer gives. */
-  readonly extra: readonly (readonly unknown[])[]
-}
-
 /** What the judge said about an answer in SQL, with the text that the spans of its notes point into. */
 export interface SqlFinding {
   readonly text: string
   readonly question: SqlQuestion
   readonly judgement: SqlJudgement
+  /** Data that shows the difference, where running both statements found one. */
   readonly counterExample?: CounterExample | undefined
 }
 

@@ -1,9 +1,12 @@
+import type { AnswerWish } from './answer-ladder.ts'
 import type { Json } from './event.ts'
 
 /** What a person can set about how Seam looks and feels, and which plan it follows. Stored like study settings. */
 export interface Preferences {
   /** The plan along which new cards come. */
   readonly plan: 'a' | 'b'
+  /** How cards that allow several ways are answered. */
+  readonly answerBy: AnswerWish
   readonly theme: 'system' | 'light' | 'dark'
   /** Per cent of the browser's own text size. */
   readonly textSize: number
@@ -21,6 +24,7 @@ export interface Preferences {
 /** The preferences of a fresh installation. */
 export const defaultPreferences: Preferences = {
   plan: 'b',
+  answerBy: 'ladder',
   theme: 'system',
   textSize: 100,
   codeSize: 'medium',
@@ -41,6 +45,7 @@ const oneOf =
 
 const readers: { readonly [Key in keyof Preferences]: (value: Json) => Preferences[Key] | undefined } = {
   plan: oneOf(['a', 'b']),
+  answerBy: oneOf(['ladder', 'taps', 'typing']),
   theme: oneOf(['system', 'light', 'dark']),
   textSize: oneOf(textSizes),
   codeSize: oneOf(['small', 'medium', 'large']),

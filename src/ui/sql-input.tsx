@@ -1,6 +1,7 @@
-import { createMemo, createSignal, For, Index, type JSX, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, For, Index, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { Pieces } from './code.tsx'
 import { highlight } from './highlight.ts'
+import { followKeyboard } from './keyboard.ts'
 import { keysFor, pressKey, sqlKeys, wordBefore } from './sql-keys.ts'
 import './sql-input.css'
 
@@ -33,6 +34,8 @@ export function SqlInput(props: {
 }) {
   const [caret, setCaret] = createSignal(0)
   let field: HTMLTextAreaElement | undefined
+  let unfollow = () => {}
+  onCleanup(() => unfollow())
 
   const lines = createMemo(() => highlight('sql', props.value.split('\n')))
   const prefix = createMemo(() => wordBefore(props.value, caret()))
@@ -108,6 +111,11 @@ export function SqlInput(props: {
             props.onInput(event.currentTarget.value)
             follow()
           }}
+          onFocus={() => {
+            unfollow()
+            unfollow = followKeyboard()
+          }}
+          onBlur={() => unfollow()}
           onSelect={follow}
           onKeyUp={follow}
           onClick={follow}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PredictSql } from '#card-types/predict-sql/schema.ts'
-import { fillGap, gapPlaces, predictSql } from '#card-types/predict-sql/type.ts'
+import { type ChosenAnswer, fillGap, gapPlaces, predictSql } from '#card-types/predict-sql/type.ts'
 
 const select = (sql: string, line: number) => ({ sql, line })
 const wrong = (sql: string, why: string) => ({ code: ['x'], why, statements: [select(sql, 1)] })
@@ -51,7 +51,7 @@ describe('predicting SQL', () => {
   })
 
   it('moves on to the next empty gap, round the end', () => {
-    const blank = predictSql.blank(gapped, 1)
+    const blank = predictSql.blank(gapped, 1) as ChosenAnswer
     expect(blank).toEqual({ choices: [null, null], active: 0 })
     const last = fillGap({ ...blank, active: 1 }, 2)
     expect(last).toEqual({ choices: [null, 2], active: 0 })

@@ -18,6 +18,8 @@ const turnOf = (turn: number, card: CardTurn['card']): CardTurn => ({
   card,
   deckTitle: 'Deck',
   seed: 1,
+  memory: untouched,
+  upcoming: undefined,
   choices: choices(`d/${card.id}`, untouched, 20_000, defaultWeights, defaultSettings),
   flag: 0,
   left: 2,

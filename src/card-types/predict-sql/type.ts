@@ -1,21 +1,48 @@
 import type { Statement } from '#core/card.ts'
+import type { Rung } from '#core/answer-ladder.ts'
+import { chunksOf } from '#sql/chunks.ts'
 import { formatSql } from '#sql/format.ts'
 import { type GapPlace, placeGaps } from '#sql/gaps.ts'
+import { type Laid, layTiles, type Tile } from '#sql/lay-tiles.ts'
+import { shortestLength } from '#sql/shortest.ts'
 import { askedStatements } from '../asked-statements.ts'
 import type { CardType } from '../define.ts'
 import { judgePick, type Option, repeatedOptions } from '../pick.ts'
+import { questionOf } from './question.ts'
 import type { PredictSql } from './schema.ts'
 
 /** What was put into each gap (in reading order, by its place in the file), or the one choice of a pick. */
-export interface PredictSqlAnswer {
+export interface ChosenAnswer {
   readonly choices: readonly (number | null)[]
   /** The gap that the options on the screen are for. */
   readonly active: number
 }
 
+/** Tiles in the order in which they were laid; null where one was taken out and another is to go. */
+export interface LaidAnswer {
+  readonly laid: readonly (Tile | null)[]
+}
+
+/** SQL as it was typed. */
+export interface TypedAnswer {
+  readonly typed: string
+}
+
+/** An answer in one of the ways of the ladder. */
+export type PredictSqlAnswer = ChosenAnswer | LaidAnswer | TypedAnswer
+
+/** A longer answer is not typed on a phone, characters. */
+const longestTyped = 80
+
 /** The lines of each statement. */
 export const linesOf = (statements: readonly Statement[]): readonly (readonly string[])[] =>
   statements.map(({ sql }) => formatSql(sql))
+
+/** What stands on the seam before the number of statements. */
+export const saysOf = (card: PredictSql): string =>
+  card.line !== undefined && askedStatements(card).every(({ line }) => line === card.line)
+    ? `line ${card.line} emits`
+    : 'emits'
 
 /** Where the card's gaps lie in the statements asked about, in reading order. */
 export const gapPlaces = (card: PredictSql): readonly GapPlace[] =>
@@ -49,9 +76,39 @@ const nextEmpty = (choices: readonly (number | null)[], from: number): number =>
 }
 
 /** Puts a piece into the active gap and moves on to the next empty one. */
-export const fillGap = (answer: PredictSqlAnswer, choice: number): PredictSqlAnswer => {
+export const fillGap = (answer: ChosenAnswer, choice: number): ChosenAnswer => {
   const choices = answer.choices.map((kept, gap) => (gap === answer.active ? choice : kept))
   return { choices, active: nextEmpty(choices, answer.active) }
+}
+
+/** Lays a tile into the first place that was left open, or behind the others. */
+export const layTile = ({ laid }: LaidAnswer, tile: Tile): LaidAnswer => {
+  const open = laid.indexOf(null)
+  return { laid: open < 0 ? [...laid, tile] : laid.with(open, tile) }
+}
+
+/** Takes out what lies at a place: a tile leaves the place open, an open place closes. */
+export const takeTile = ({ laid }: LaidAnswer, at: number): LaidAnswer => {
+  const left = laid[at] === null ? laid.toSpliced(at, 1) : laid.with(at, null)
+  return { laid: left.slice(0, left.findLastIndex((tile) => tile !== null) + 1) }
+}
+
+/** The text that the laid tiles make, and where each stands in it. */
+export const laidText = ({ laid }: LaidAnswer): Laid => layTiles(laid.filter((tile) => tile !== null))
+
+const rungsOf = (card: PredictSql): readonly Rung[] => {
+  const statements = askedStatements(card).map(({ sql }) => sql)
+  if (statements.length === 0) return []
+  return [
+    ...(card.gaps ? (['gaps'] as const) : card.wrong ? (['pick'] as const) : []),
+    ...(chunksOf(statements).length > 0 ? (['tiles'] as const) : []),
+    ...(shortestLength(statements) <= longestTyped ? (['type'] as const) : []),
+  ]
+}
+
+const asSql = (answer: PredictSqlAnswer): string | undefined => {
+  if ('typed' in answer) return answer.typed
+  return 'laid' in answer ? laidText(answer).text : undefined
 }
 
 const problemsOf = (card: PredictSql): readonly string[] => {
@@ -121,18 +178,25 @@ export const predictSql: CardType<PredictSql, PredictSqlAnswer> = {
   },
   sampleAnswers: { right: { choices: [0, 0], active: 1 }, wrong: { choices: [1, 0], active: 1 } },
   mode: (card) => (card.gaps ? 'gaps' : card.wrong ? 'pick' : 'show'),
-  blank: (card) => ({
-    choices: card.gaps ? gapPlaces(card).map(() => null) : card.wrong ? [null] : [],
-    active: 0,
-  }),
-  complete: (_card, { choices }) => choices.length > 0 && choices.every((choice) => choice !== null),
-  judge: (card, { choices }) => {
-    if (!card.gaps && !card.wrong) return undefined
+  rungs: rungsOf,
+  blank: (card, _seed, rung) => {
+    if (rung === 'tiles') return { laid: [] }
+    if (rung === 'type') return { typed: '' }
+    return { choices: card.gaps ? gapPlaces(card).map(() => null) : card.wrong ? [null] : [], active: 0 }
+  },
+  complete: (_card, answer) =>
+    'choices' in answer
+      ? answer.choices.length > 0 && answer.choices.every((choice) => choice !== null)
+      : asSql(answer)?.trim() !== '',
+  judge: (card, answer) => {
+    if (!('choices' in answer) || (!card.gaps && !card.wrong)) return undefined
     const parts = card.gaps
-      ? gapPlaces(card).map((place, index) => judgePick(gapOptions(card, place), choices[index]))
-      : [judgePick(programOptions(card), choices[0])]
+      ? gapPlaces(card).map((place, index) => judgePick(gapOptions(card, place), answer.choices[index]))
+      : [judgePick(programOptions(card), answer.choices[0])]
     return parts.length === 0 ? undefined : { right: parts.every(({ right }) => right), parts }
   },
+  asSql: (_card, answer) => asSql(answer),
+  sqlQuestion: questionOf,
   searchText: (card) =>
     [card.ask, ...(card.code ?? []), ...askedStatements(card).map(({ sql }) => sql)].join(' '),
   problems: problemsOf,

@@ -14,8 +14,11 @@ import { createLive, onKey } from '#ui/reactive.ts'
 import { InlineText } from '#ui/rich-text.tsx'
 import { useSeam } from '#ui/seam-context.ts'
 import { createSwipe } from '#ui/swipe.ts'
+import { verdictWords } from '#sql/verdict-words.ts'
+import { createAnswering } from './answering.ts'
 import { Bar } from './bar.tsx'
 import { Grades } from './grades.tsx'
+import { ModeSwitch } from './mode-switch.tsx'
 import { MoreSheet } from './more-sheet.tsx'
 import { UndoButton } from './undo-button.tsx'
 
@@ -29,38 +32,54 @@ export function Turn(props: { view: CardTurn }) {
     untrack(() => props.view),
   )
   const type = createMemo(() => typeOf(view().card))
-  const [answer, setAnswer] = createSignal<unknown>(type().blank(view().card, view().seed))
-  const [revealed, setRevealed] = createSignal<'shown' | 'checked'>()
+  const answering = createAnswering(view, () => settings().answerBy)
+  const { revealed, complete, freeRecall, verdict } = answering
   const [more, setMore] = createSignal<'list' | 'schema'>()
   const [saving, setSaving] = createSignal(false)
   let main: HTMLElement | undefined
   let ask: HTMLHeadingElement | undefined
 
-  const freeRecall = () => type().mode(view().card) === 'show'
-  const complete = () => !freeRecall() && type().complete(view().card, answer())
-  const verdict = createMemo(() =>
-    revealed() === 'checked' ? type().judge(view().card, answer()) : undefined,
-  )
-  const suggested = (): Grade | undefined => (revealed() ? suggestedGrade(verdict()) : undefined)
+  const suggested = (): Grade | undefined => {
+    if (!revealed()) return undefined
+    const found = verdict()
+    const grade = found?.sql ? (found.sql.judgement.grade ?? 1) : suggestedGrade(found)
+    // With two buttons there is nothing between Again and Good.
+    return settings().buttons === 2 && (grade === 2 || grade === 4) ? 3 : grade
+  }
   const rightCount = () => verdict()?.parts.filter((part) => part.right).length ?? 0
 
-  const reveal = (how: 'shown' | 'checked') => {
-    if (revealed() || (how === 'checked' && !complete())) return
-    setRevealed(how)
+  const opened = () => {
     vibrate('tick', settings().haptics)
     main?.querySelector<HTMLElement>('[data-answer]')?.focus({ preventScroll: true })
+  }
+  const show = () => {
+    if (revealed()) return
+    answering.show()
+    opened()
+  }
+  const check = async () => {
+    if (revealed() || !complete()) return
+    if (await answering.check()) opened()
+    else vibrate('again', settings().haptics)
   }
   const grade = async (chosen: Grade) => {
     if (!revealed() || saving()) return
     setSaving(true)
     vibrate(chosen === 1 ? 'again' : 'good', settings().haptics)
-    await seam.study.answer(chosen, revealed() === 'checked' ? type().mode(view().card) : 'show')
+    await seam.study.answer(chosen, revealed() === 'checked' ? answering.mode() : 'show')
     setSaving(false)
   }
   const announcement = () => {
-    if (!revealed()) return ''
+    if (!revealed())
+      return answering.unreadable() > 0
+        ? 'Could not be read. Repair it and check again; nothing is graded.'
+        : ''
     const found = verdict()
-    const result = found ? `, ${rightCount()} of ${found.parts.length} right` : ''
+    const result = found?.sql
+      ? `. ${verdictWords(found.sql.judgement.verdict)}`
+      : found
+        ? `, ${rightCount()} of ${found.parts.length} right`
+        : ''
     const names = ['', 'Again', 'Hard', 'Good', 'Easy']
     const hint = suggested() ? `. Suggested: ${names[suggested() ?? 0]}` : ''
     return `Answer shown${result}${hint}`
@@ -89,8 +108,8 @@ export function Turn(props: { view: CardTurn }) {
       if (onButton && (key === ' ' || !complete() || revealed())) return
       event.preventDefault()
       if (revealed()) void grade(suggested() ?? 3)
-      else if (complete() && key === 'Enter') reveal('checked')
-      else reveal('shown')
+      else if (complete() && key === 'Enter') void check()
+      else show()
     } else if (/^[zu]$/i.test(key)) void seam.study.undo()
     else if (key === '-') void seam.study.setAside('bury')
     else if (key === '@') void seam.study.setAside('suspend')
@@ -109,6 +128,9 @@ export function Turn(props: { view: CardTurn }) {
             <Icon name="flag" />
             <span class="vh">flagged</span>
           </Show>
+          <Show when={!revealed()}>
+            <ModeSwitch rungs={answering.rungs} mode={answering.mode()} onSwitch={answering.switchTo} />
+          </Show>
         </p>
         <h1 class="ask" ref={ask} tabindex="-1">
           <InlineText nodes={parseInline(view().card.ask)} />
@@ -118,12 +140,15 @@ export function Turn(props: { view: CardTurn }) {
           card={view().card as never}
           seed={view().seed}
           phase={revealed() ? 'answer' : 'question'}
-          answer={answer() as never}
+          answer={answering.answer() as never}
           onAnswer={(next: unknown) => {
-            setAnswer(() => next)
-            vibrate('tick', settings().haptics)
+            answering.setAnswer(next)
+            if (answering.mode() !== 'type') vibrate('tick', settings().haptics)
           }}
           verdict={verdict()}
+          judge={answering.judge()}
+          unreadable={answering.unreadable()}
+          onCheck={() => void check()}
         />
         <Show when={revealed()}>
           <Explanation card={view().card}>
@@ -134,6 +159,15 @@ export function Turn(props: { view: CardTurn }) {
               </button>
             </Show>
           </Explanation>
+        </Show>
+        <Show when={answering.judgeMissing() && !revealed()}>
+          <p class="notice" role="alert">
+            <Icon name="warning" />
+            <span>
+              What judges SQL could not be fetched. Show the answer and grade it yourself, or answer in
+              another way.
+            </span>
+          </p>
         </Show>
         <Show when={view().fault}>
           {(fault) => (
@@ -159,20 +193,11 @@ export function Turn(props: { view: CardTurn }) {
         fallback={
           <div class="foot two">
             <UndoButton enabled={view().canUndo} />
-            <button
-              type="button"
-              class={freeRecall() ? 'btn p show wide' : 'btn o show'}
-              onClick={() => reveal('shown')}
-            >
+            <button type="button" class={freeRecall() ? 'btn p show wide' : 'btn o show'} onClick={show}>
               Show
             </button>
             <Show when={!freeRecall()}>
-              <button
-                type="button"
-                class="btn p"
-                aria-disabled={!complete()}
-                onClick={() => reveal('checked')}
-              >
+              <button type="button" class="btn p" aria-disabled={!complete()} onClick={() => void check()}>
                 Check
               </button>
             </Show>

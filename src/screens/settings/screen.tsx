@@ -59,6 +59,17 @@ export default function SettingsScreen() {
           onChange={set('plan')}
         />
         <ChoiceRow
+          label="How you answer"
+          note="SQL, where a card allows several ways"
+          value={settings().answerBy}
+          choices={[
+            { value: 'ladder', label: 'Harder as you know it' },
+            { value: 'taps', label: 'By tapping' },
+            { value: 'typing', label: 'By typing' },
+          ]}
+          onChange={set('answerBy')}
+        />
+        <ChoiceRow
           label="Buttons"
           value={settings().buttons}
           choices={[

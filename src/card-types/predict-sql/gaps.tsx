@@ -6,12 +6,12 @@ import { indentOf, Pieces } from '#ui/code.tsx'
 import { highlight } from '#ui/highlight.ts'
 import { paramsText } from '#sql/params-text.ts'
 import type { PredictSql } from './schema.ts'
-import { gapOptions, gapPlaces, linesOf, type PredictSqlAnswer } from './type.ts'
+import { type ChosenAnswer, gapOptions, gapPlaces, linesOf } from './type.ts'
 
 /** A filled or empty gap of the question; pressing it makes it the active one. */
 function Slot(props: {
   card: PredictSql
-  answer: PredictSqlAnswer
+  answer: ChosenAnswer
   gap: number
   total: number
   onOpen: () => void
@@ -76,7 +76,7 @@ function Judged(props: { part: VerdictPart }) {
 export function Draft(props: {
   card: PredictSql
   statements: readonly Statement[]
-  answer: PredictSqlAnswer
+  answer: ChosenAnswer
   verdict: Verdict | undefined
   onOpen: (gap: number) => void
 }) {

@@ -1,0 +1,25 @@
+import { Snippet } from '#ui/code.tsx'
+import { RunOn } from '#ui/run-on.tsx'
+import { askedStatements } from '../asked-statements.ts'
+import type { PredictSql } from './schema.ts'
+import { linesOf } from './type.ts'
+
+/** What the answer was run on, and what the other release line sends where that differs. */
+export function OtherRelease(props: { card: PredictSql }) {
+  const newest = () => linesOf(askedStatements(props.card)).flat()
+  return (
+    <RunOn
+      card={props.card}
+      other={(expected) => (
+        <details>
+          <summary>other SQL</summary>
+          <Snippet
+            language="sql"
+            lines={linesOf(askedStatements({ ...props.card, expected: [expected] })).flat()}
+            shared={new Set(newest())}
+          />
+        </details>
+      )}
+    />
+  )
+}
