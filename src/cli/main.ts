@@ -1,5 +1,6 @@
 import { check } from './check-command.ts'
 import { fill } from './fill-command.ts'
+import { judge } from './judge-command.ts'
 import { fit } from './fit-command.ts'
 import { writeSchema } from './schema-command.ts'
 import { stats } from './stats-command.ts'
@@ -10,6 +11,7 @@ const usage = `Usage: npm run seam -- <command>
   check [deck…]   run them again and report every difference, and every broken rule
   schema          write public/deck.schema.json, by which editors check decks
   stats [--json]  count decks, cards and kinds
+  judge           judge answers in SQL: JSON lines in, JSON lines out (see decks/README.md)
   fit <log.csv>   fit the schedule's parameters to a review log
 
 A deck is named by its id or its path; without one, all bundled decks are meant.
@@ -21,6 +23,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   check,
   schema: writeSchema,
   stats,
+  judge,
   fit,
 }
 

@@ -160,7 +160,7 @@ function insertWithoutColumns(sql: string, { columns }: Given): string | undefin
   if (names.join() !== columns.get(nameOf(joined.pieces[insert.body]))?.join()) return undefined
   return edited(sql, [
     {
-      start: (joined.pieces[open] as Piece).start,
+      start: joined.pieces[open].start,
       end: (joined.pieces[close] as Piece).end,
       text: '',
     },

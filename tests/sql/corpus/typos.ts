@@ -50,7 +50,7 @@ function slipped(word: string, random: Random): string {
       return word.slice(0, at) + letter + word.slice(at)
     case 2: {
       const beside = neighbours[letter.toLowerCase()]
-      return word.slice(0, at) + (beside ? random.pick([...beside]) : 'e') + word.slice(at + 1)
+      return word.slice(0, at) + (beside?.charAt(random.below(beside.length)) ?? 'e') + word.slice(at + 1)
     }
     default:
       return word.slice(0, at) + word.charAt(at + 1) + letter + word.slice(at + 2)
