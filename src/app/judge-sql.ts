@@ -6,7 +6,8 @@ import type { JudgeCircumstances } from '#sql/judge.ts'
 import type { SqlQuestion } from '#sql/judgement.ts'
 import type { TileSet } from '#sql/lay-tiles.ts'
 import type { ReadsAs } from '#sql/reads-as.ts'
-import { type AskedSql, judgeAnswer } from './judge-answer.ts'
+import type { AskedSql } from '#sql/execution/judge-running.ts'
+import { judgeAnswer } from './judge-answer.ts'
 import { type SchemaTable, sharedSchema } from './shared-schema.ts'
 
 /** The judge of SQL, ready for one card. */
@@ -65,7 +66,10 @@ export async function judgeFor(card: CardBase): Promise<CardJudge> {
   const tables = shared?.tables ?? []
   const question = typeOf(card).sqlQuestion?.(card, ddlOf(tables))
   if (!question) throw new Error(`Cards of the kind ${JSON.stringify(card.kind)} are not answered in SQL`)
-  const asked: AskedSql = isAsked(question) ? question : { ...question, kind: 'predict-sql' }
+  const familiar = Object.fromEntries(tables.map(({ name, rows }) => [name, rows]))
+  const asked: AskedSql = isAsked(question)
+    ? { ...question, familiar }
+    : { ...question, kind: 'predict-sql', familiar, witness: card.witness }
   const statements = (question.expected[0] ?? []).map(({ sql }) => sql)
   const around = tablesAround(tables, statements.join(' '))
   const columns = around.map((table) => table.columns.map(({ name }) => `${table.name}.${name}`)).flat()
@@ -74,14 +78,9 @@ export async function judgeFor(card: CardBase): Promise<CardJudge> {
       asked.kind === 'predict-sql'
         ? { text, question, judgement: judgeSql(question, text, circumstances) }
         : undefined,
-    thoroughly: async (text, { mode, hinted = false, repairs = 0, previousGrade }) => {
-      const { counterExample, ...judgement } = await judgeAnswer(asked, text, {
-        typed: mode === 'type',
-        firstTry: repairs === 0,
-        hinted,
-        previousGrade,
-      })
-      return { text, question, judgement, counterExample }
+    thoroughly: async (text, circumstances) => {
+      const { counterExample, notRun, ...judgement } = await judgeAnswer(asked, text, circumstances)
+      return { text, question, judgement, counterExample, notRun }
     },
     readsAs,
     tiles: (alternatives, seed) =>

@@ -20,6 +20,8 @@ export interface SqlFinding {
   readonly judgement: SqlJudgement
   /** Data that shows the difference, where running both statements found one. */
   readonly counterExample?: CounterExample | undefined
+  /** Why an answer that running decides could not be run, in a sentence; the person then grades alone. */
+  readonly notRun?: string | undefined
 }
 
 /** The judgement of one answer. A card that only the person can judge (free recall) has no verdict. */

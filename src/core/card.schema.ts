@@ -69,6 +69,16 @@ export const cardFields = {
       }),
     ),
   ),
+  witness: z.optional(
+    z
+      .array(
+        z.record(
+          z.string(),
+          z.array(z.array(z.union([z.string().check(z.maxLength(80)), z.number(), z.null()]))),
+        ),
+      )
+      .check(z.maxLength(12)),
+  ),
   explain: z.optional(z.string()),
   source: z.optional(z.string()),
 }

@@ -24,6 +24,13 @@ export interface CardBase {
   readonly needsHost?: boolean | undefined
   /** What running the card gave, newest release line first. Written by `seam fill`, never by hand. */
   readonly expected?: readonly Expected[] | undefined
+  /**
+   * Small databases on which near misses of the answer give something else: rows by table, in the order of its
+   * columns. Written by `seam fill`.
+   */
+  readonly witness?:
+    | readonly Readonly<Record<string, readonly (readonly (string | number | null)[])[]>>[]
+    | undefined
   readonly explain?: string | undefined
   /** Documentation page, for example `orm/session_basics` or `al:tutorial`. */
   readonly source?: string | undefined

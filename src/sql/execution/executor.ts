@@ -1,0 +1,91 @@
+import { compareByRunning, type Comparison, trialOf } from './compare.ts'
+import type { SqlEngine } from './engine.ts'
+import type { Bound } from './parameters.ts'
+import { type SqlWord, sqlWords, unquoted } from './sql-words.ts'
+import type { Trial } from './trial.ts'
+import { databaseOf, type StoredDatabase } from './witness.ts'
+
+/** Two statements to be run side by side. Plain data, so that a worker can be asked. */
+export interface CompareRequest {
+  readonly ddl: string
+  readonly expected: Bound
+  readonly given: Bound
+  /** Databases that are tried before made-up ones. */
+  readonly known: readonly StoredDatabase[]
+  readonly seeds: readonly number[]
+}
+
+/** How long an answer may run on one database, ms. */
+const budget = 50
+/** Databases with the tables of a card that are kept open. */
+const mostKept = 4
+
+const isAliased = (words: readonly SqlWord[], at: number): boolean =>
+  words[at - 1]?.text === '.' || words[at + 1]?.text === '.' || words[at - 1]?.upper === 'AS'
+
+/** `"sandy"` that names nothing is a text in the wrong quotes: other databases, and this one once, take it so. */
+function textsInSingleQuotes(sql: string, names: ReadonlySet<string>): string {
+  const words = sqlWords(sql)
+  return words
+    .filter((word, at) => word.kind === 'name' && word.text.startsWith('"') && !isAliased(words, at))
+    .filter((word) => !names.has(unquoted(word).toLowerCase()))
+    .reduceRight(
+      (text, word) =>
+        `${text.slice(0, word.start)}'${unquoted(word).replaceAll("'", "''")}'${text.slice(word.end)}`,
+      sql,
+    )
+}
+
+const namesOf = ({ tables }: Trial): ReadonlySet<string> =>
+  new Set(
+    tables
+      .flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)])
+      .map((name) => name.toLowerCase()),
+  )
+
+/** Runs comparisons on one engine, and keeps the databases of the last few cards open. */
+export class Executor {
+  readonly #engine: SqlEngine
+  readonly #clock: () => number
+  readonly #trials = new Map<string, Trial | undefined>()
+
+  constructor(engine: SqlEngine, clock: () => number) {
+    this.#engine = engine
+    this.#clock = clock
+  }
+
+  /** Bytes of memory that the engine has claimed. */
+  heapSize(): number {
+    return this.#engine.heapSize()
+  }
+
+  compare({ ddl, expected, given, known, seeds }: CompareRequest): Comparison {
+    const trial = this.#trialFor(ddl)
+    if (!trial) return { outcome: 'unknown' }
+    const sql = textsInSingleQuotes(given.sql, namesOf(trial))
+    return compareByRunning(
+      trial,
+      expected,
+      { ...given, sql },
+      {
+        known: known.map((stored) => databaseOf(trial.tables, stored)),
+        seeds,
+        budget,
+        clock: this.#clock,
+      },
+    )
+  }
+
+  #trialFor(ddl: string): Trial | undefined {
+    const kept = this.#trials.get(ddl)
+    if (kept || this.#trials.has(ddl)) return kept
+    const [oldest] = this.#trials.keys()
+    if (this.#trials.size >= mostKept && oldest !== undefined) {
+      this.#trials.get(oldest)?.close()
+      this.#trials.delete(oldest)
+    }
+    const trial = trialOf(this.#engine, ddl)
+    this.#trials.set(ddl, trial)
+    return trial
+  }
+}

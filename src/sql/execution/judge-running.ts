@@ -1,0 +1,213 @@
+import type { Clause, SqlJudgement, SqlNote, SqlQuestion } from '../judgement.ts'
+import type { Comparison } from './compare.ts'
+import type { CounterExample } from './counter-example.ts'
+import type { CompareRequest } from './executor.ts'
+import { luckWords, sqliteWords, stopWords } from './outcome-words.ts'
+import { bound, numbered } from './parameters.ts'
+import { splitStatements } from './sql-words.ts'
+import { shapeOf } from './statement-shape.ts'
+import type { StoredDatabase } from './witness.ts'
+
+/** What an answer in SQL is judged against, and how: by its text, or by what it returns. */
+export type AskedSql = SqlQuestion & {
+  /** `predict-sql`: the statement itself is asked for. `write-sql`: any statement that gives the same. */
+  readonly kind: 'predict-sql' | 'write-sql'
+  /** Small databases on which near misses give something else. */
+  readonly witness?: readonly StoredDatabase[] | undefined
+  /** The rows that the person knows from the card's schema; differences are shown on them where they show. */
+  readonly familiar?: StoredDatabase | undefined
+}
+
+/** A judgement, with data that shows the difference where running found one. */
+export type JudgedAnswer = SqlJudgement & {
+  readonly counterExample?: CounterExample | undefined
+  /** Running would have decided but was not possible; a sentence for the person, who then judges alone. */
+  readonly notRun?: string | undefined
+}
+
+/** How an answer goes on after it was read. */
+export type NextStep =
+  /** The text alone decides. */
+  | { readonly step: 'done'; readonly judged: JudgedAnswer }
+  | { readonly step: 'run'; readonly request: CompareRequest }
+
+/** An answer longer than this is not run, characters. */
+const longestAnswer = 20_000
+
+const seedsOf = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1)
+
+const accepted = new Set<SqlJudgement['verdict']>(['exact', 'same', 'reordered'])
+
+const noteOf = (clause: Clause, code: string, message: string, weight: number): SqlNote => ({
+  clause,
+  code,
+  message,
+  weight,
+  spoken: message.replaceAll('`', ''),
+})
+
+/** What phones write for the marks of SQL. */
+const marks: Readonly<Record<string, string>> = {
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201C': '"',
+  '\u201D': '"',
+  '\u2013': '-',
+  '\u2212': '-',
+  '\u2260': '<>',
+  '\u2264': '<=',
+  '\u2265': '>=',
+}
+
+const withPlainMarks = (text: string): string =>
+  text
+    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/gu, ' ')
+    .replace(/[\u2018\u2019\u201C\u201D\u2013\u2212\u2260\u2264\u2265]/gu, (mark) => marks[mark] ?? mark)
+
+const statementsIn = (answer: string, { pairs }: SqlJudgement): readonly string[] => {
+  const read = pairs.flatMap(({ given }) => (given ? [answer.slice(given.start, given.end)] : []))
+  const texts = read.length > 0 ? read : [answer]
+  return texts
+    .flatMap((text) => splitStatements(withPlainMarks(text)))
+    .filter((text) => shapeOf(text).does !== 'transaction')
+}
+
+const wrongBecause = (judgement: SqlJudgement, note: SqlNote): JudgedAnswer => ({
+  ...judgement,
+  verdict: 'wrong',
+  grade: 1,
+  notes: [note],
+})
+
+/**
+ * Whether running an answer can add to what its text says, and what is to be run. A prediction is run only where
+ * its text is not what was sent; any written query that is not the model's own.
+ */
+export function nextStep(question: AskedSql, answer: string, judgement: SqlJudgement): NextStep {
+  const done: NextStep = { step: 'done', judged: judgement }
+  const writes = question.kind === 'write-sql'
+  const expected = (question.expected[judgement.version] ?? question.expected[0] ?? []).filter(
+    ({ tx }) => !tx,
+  )
+  const [wanted] = expected
+  if (!wanted || expected.length !== 1 || question.dialect !== 'sqlite' || question.ddl === '') return done
+  if (answer.length > longestAnswer)
+    return writes
+      ? {
+          step: 'done',
+          judged: wrongBecause(
+            judgement,
+            noteOf('log', 'too-long', 'The answer is longer than 20,000 characters; it was not run.', 3),
+          ),
+        }
+      : done
+  if (judgement.verdict === 'exact' || judgement.verdict === 'same') return done
+  if (!writes && judgement.verdict !== 'wrong' && judgement.verdict !== 'partial') return done
+  const statements = statementsIn(answer, judgement)
+  const [given] = statements
+  if (statements.length !== 1 || given === undefined) {
+    if (!writes || statements.length === 0) return done
+    const words = `The question asks for one statement, you wrote ${statements.length}.`
+    return { step: 'done', judged: wrongBecause(judgement, noteOf('log', 'statement-count', words, 3)) }
+  }
+  const right = bound(wanted.sql, wanted.params, wanted.many)
+  const asked = numbered(given).wanted
+  if (asked.length > 0 && asked.length !== right.values.length) return done
+  const { witness = [], familiar } = question
+  return {
+    step: 'run',
+    request: {
+      ddl: question.ddl,
+      expected: right,
+      given: asked.length > 0 ? bound(given, wanted.params, wanted.many) : { sql: given, values: [] },
+      known: familiar ? [familiar, ...witness] : witness,
+      seeds: seedsOf(witness.length > 0 ? 8 : 16),
+    },
+  }
+}
+
+/** How the answer was given, as far as the grade of one that running decides depends on it. */
+interface Given {
+  readonly mode?: 'pick' | 'gaps' | 'tiles' | 'type' | undefined
+  readonly hinted?: boolean | undefined
+}
+
+/** What the text and the run say together. `comparison` is undefined where the engine could not be loaded. */
+export function judgedByRunning(
+  question: AskedSql,
+  judgement: SqlJudgement,
+  comparison: Comparison | undefined,
+  { hinted = false }: Given = {},
+): JudgedAnswer {
+  return question.kind === 'write-sql'
+    ? written(judgement, comparison, hinted)
+    : predicted(question, judgement, comparison)
+}
+
+/** Any query is asked for: what it gives decides, and the text only where nothing could be run. */
+function written(judgement: SqlJudgement, comparison: Comparison | undefined, hinted: boolean): JudgedAnswer {
+  const right = { grade: hinted ? 2 : 3, notes: [] } as const
+  if (comparison?.outcome === 'same')
+    return {
+      ...judgement,
+      ...right,
+      verdict: accepted.has(judgement.verdict) ? judgement.verdict : 'equivalent',
+    }
+  if (judgement.verdict === 'reordered' && comparison?.outcome !== 'different')
+    return { ...judgement, ...right }
+  switch (comparison?.outcome) {
+    case 'different': {
+      if ('luck' in comparison) return wrongBecause(judgement, noteOf(...luckWords(comparison.luck)))
+      const { counterExample } = comparison
+      const note = noteOf('result', 'other-rows', counterExample.message, 3)
+      return { ...wrongBecause(judgement, note), counterExample }
+    }
+    case 'failed': {
+      const note = noteOf('result', 'fails', sqliteWords(comparison.message), 3)
+      const unread =
+        judgement.verdict === 'unparsed' || /syntax error|incomplete input/u.test(comparison.message)
+      return unread
+        ? { ...judgement, verdict: 'unparsed', grade: null, notes: [note] }
+        : wrongBecause(judgement, note)
+    }
+    case 'stopped':
+    case 'forbidden':
+    case 'other sort':
+      return wrongBecause(judgement, noteOf('result', 'stopped', stopWords(comparison), 3))
+    default: {
+      if (judgement.verdict === 'unparsed') return judgement
+      const notRun =
+        comparison === undefined
+          ? 'The database that checks answers is not on this device yet. Compare with the model answer and grade yourself.'
+          : 'Running it did not tell. Compare with the model answer and grade yourself.'
+      return { ...judgement, grade: null, notes: [], notRun }
+    }
+  }
+}
+
+/** The statement itself is asked for: running explains, and calls the same rows equivalent. */
+function predicted(
+  { focus }: AskedSql,
+  judgement: SqlJudgement,
+  comparison: Comparison | undefined,
+): JudgedAnswer {
+  if (comparison?.outcome === 'same' && judgement.verdict === 'wrong') {
+    const about = new Set(focus.map((word) => word.toLowerCase()))
+    const missed = judgement.notes.some(({ clause, code }) => about.has(clause) || about.has(code))
+    const note = noteOf(
+      'result',
+      'same-rows',
+      'It gives the same rows, but SQLAlchemy sends another statement.',
+      0,
+    )
+    return { ...judgement, verdict: 'equivalent', grade: missed ? 1 : 2, notes: [note, ...judgement.notes] }
+  }
+  if (comparison?.outcome === 'different' && 'counterExample' in comparison)
+    return { ...judgement, counterExample: comparison.counterExample }
+  if (comparison?.outcome === 'stopped' || comparison?.outcome === 'forbidden')
+    return {
+      ...judgement,
+      notes: [...judgement.notes, noteOf('result', 'stopped', stopWords(comparison), 0)],
+    }
+  return judgement
+}
