@@ -89,12 +89,10 @@ export const buildQueue = (order: QueueOrder): Queue => {
   const chosen = choose(order)
   const { moment, slots, learning, fresh } = chosen
   const reviews = byRisingRecall(chosen.reviews, order, slots, moment.day)
+  const placed = (isNew: boolean) => (card: number) => ({ card, isNew, concepts: catalog.conceptsOf(card) })
   const main = keptApart(
-    mixedEvenly(
-      reviews.map((card) => ({ card, isNew: false })),
-      fresh.map((card) => ({ card, isNew: true })),
-    ),
-    ({ card }) => catalog.conceptsOf(card),
+    mixedEvenly(reviews.map(placed(false)), fresh.map(placed(true))),
+    ({ concepts }) => concepts,
     APART,
   )
   const idOf = (card: number) => catalog.idAt(card) as CardId
@@ -204,8 +202,9 @@ const byRisingRecall = (
   slots: CardSlots,
   day: DayNumber,
 ): number[] => {
-  const recall = new Map<number, number>()
   const shuffled = seededShuffle(cards, spread)
-  for (const card of shuffled) recall.set(card, recallOn(schedule, slots.slotOf[card] ?? -1, day))
-  return shuffled.sort((a, b) => (recall.get(a) ?? 0) - (recall.get(b) ?? 0))
+  const recall = Float64Array.from(shuffled, (card) => recallOn(schedule, slots.slotOf[card] ?? -1, day))
+  const order = Uint32Array.from(shuffled, (_, place) => place)
+  order.sort((a, b) => (recall[a] ?? 0) - (recall[b] ?? 0))
+  return Array.from(order, (place) => shuffled[place] ?? 0)
 }

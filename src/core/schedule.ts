@@ -16,7 +16,8 @@ import { defaultWeights, kernelFor, usableWeights } from './memory.ts'
 import type { PackedTexts } from './packed-texts.ts'
 import { type Past, pastOf } from './past.ts'
 import { inOrder, type Span, spansOf } from './runs.ts'
-import { Days, type DayTotals, stepByColumns, stepByEvent } from './transition.ts'
+import { StepsBack } from './steps-back.ts'
+import { Days, type DayTotals, stepByColumns, stepByEvent, takeFromDay } from './transition.ts'
 import { changedFates, isVoided, type Void, type Voided, voidedBy } from './voids.ts'
 
 /** An event about the ledger as a whole that changes how it is read: parameters and settings. */
@@ -46,6 +47,8 @@ export class Schedule extends CardTable {
   readonly config: ConfigEvent[] = []
   readonly voids: Void[] = []
   voided: Voided = new Map()
+  /** For undoing what was folded last. */
+  readonly stepsBack = new StepsBack()
 
   /** Works out settings and parameters anew; true if the parameters changed. */
   refreshConfig(): boolean {
@@ -126,13 +129,28 @@ const isLate = (schedule: Schedule, event: CardEvent): boolean => {
   return slot !== undefined && event.order <= (schedule.lastOrder[slot] ?? 0)
 }
 
+/** What is voided with one more void, and the other known events whose fate that changes. */
+const withVoid = (schedule: Schedule, event: Void): { voided: Voided; fates: EventId[] } => {
+  const voided = voidedBy([...schedule.voids, event])
+  const isOther = (id: EventId) => id.n !== event.n || id.dev !== event.dev
+  const fates = changedFates(schedule.voided, voided)
+  return { voided, fates: fates.filter((id) => isOther(id) && schedule.coverage.has(id)) }
+}
+
+/** Whether all that a void does is to take back the last event of a card, and that lately. */
+const onlyStepsBack = (schedule: Schedule, [first, ...more]: readonly EventId[]): boolean =>
+  first === undefined || (more.length === 0 && schedule.stepsBack.holds(first))
+
 /**
- * Whether `apply` needs the past for an event: `card` for one that arrives behind others of its card,
- * `all` for a void and for parameters (where a replay of everything is cheaper), undefined for everything else.
+ * Whether `apply` needs the past for an event: `card` for one that arrives behind others of its card, `all` for
+ * parameters (where a replay of everything is cheaper) and for a void of something that is not among the last
+ * steps, undefined for everything else.
  */
 export const pastNeeded = (schedule: Schedule, event: Event): 'card' | 'all' | undefined => {
   if (schedule.coverage.has(event)) return undefined
   if (isCardEvent(event)) return isLate(schedule, event) ? 'card' : undefined
+  if (event.kind === 'void')
+    return onlyStepsBack(schedule, withVoid(schedule, event).fates) ? undefined : 'all'
   return event.kind === 'setting' ? undefined : 'all'
 }
 
@@ -153,6 +171,7 @@ const refold = (
       known.set(`${event.n} ${event.dev}`, event)
   const before = [...known.values()].sort(compareEvents)
   const after = arrival ? [...before, arrival].sort(compareEvents) : before
+  schedule.stepsBack.forget(slot)
   schedule.clear(slot)
   for (const event of before)
     if (!isVoided(wasVoided, event)) stepByEvent(schedule, schedule.days, slot, event, kernel, -1)
@@ -165,14 +184,26 @@ const refoldAll = (schedule: Schedule, past: Past, wasVoided: Voided): void => {
   for (const id of schedule.ids) refold(schedule, id, past, wasVoided, undefined)
 }
 
+/** Takes back an event that is the last one of its card: the slot as it was before, the day without the answer. */
+const stepBack = (schedule: Schedule, id: EventId): void => {
+  const step = schedule.stepsBack.takeBack(schedule, id)
+  if (!step) throw new Error(`Event ${id.dev} ${id.n} cannot be taken back.`)
+  takeFromDay(schedule, schedule.days, step.slot, step.event)
+}
+
 const applyVoid = (schedule: Schedule, event: Void, past: Past): void => {
   const wasVoided = schedule.voided
+  const { voided, fates } = withVoid(schedule, event)
   schedule.voids.push({ dev: event.dev, n: event.n, target: event.target })
-  schedule.voided = voidedBy(schedule.voids)
+  schedule.voided = voided
+  if (onlyStepsBack(schedule, fates)) {
+    for (const id of fates) stepBack(schedule, id)
+    return
+  }
   const cards = new Set<CardId>()
   let config = false
-  for (const id of changedFates(wasVoided, schedule.voided)) {
-    const target = schedule.coverage.has(id) ? past.eventOf(id) : undefined
+  for (const id of fates) {
+    const target = past.eventOf(id)
     if (!target) continue
     if (isCardEvent(target)) cards.add(target.card)
     else if (target.kind !== 'void') config = true
@@ -197,6 +228,7 @@ export const apply = (schedule: Schedule, event: Event, past?: Past): void => {
     if (isLate(schedule, event)) refold(schedule, event.card, past ?? nothingPast, schedule.voided, event)
     else {
       const slot = schedule.slotFor(event.card)
+      schedule.stepsBack.remember(schedule, slot, event)
       stepByEvent(schedule, schedule.days, slot, event, kernelFor(schedule.weights), 1)
     }
   } else if (event.kind === 'void') applyVoid(schedule, event, past ?? nothingPast)

@@ -178,3 +178,9 @@ export const stepByEvent = (
   }
   table.lastOrder[slot] = event.order
 }
+
+/** Takes what an event added to its day away again; the slot must stand as it did before the event. */
+export const takeFromDay = (table: CardTable, days: Days, slot: number, event: CardEvent): void => {
+  if (event.kind !== 'review') return
+  tally(days, event.day, table.state[slot] === STAGE.review, event.grade, event.tookMs, -1)
+}

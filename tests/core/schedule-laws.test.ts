@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { columnsOf } from '#core/columns.ts'
 import type { Event } from '#core/event.ts'
 import { pastOf } from '#core/past.ts'
-import { apply, fold, Schedule } from '#core/schedule.ts'
+import { apply, fold, pastNeeded, Schedule } from '#core/schedule.ts'
 import { fromSnapshot, toSnapshot } from '#core/snapshot.ts'
 import { arbitraryEvents, meaningOf, withoutOrder } from './arbitrary-events.ts'
 import { referenceFold } from './reference-fold.ts'
@@ -22,6 +22,13 @@ const ranks = fc.array(fc.nat(1000), { minLength: 50, maxLength: 50 })
 const applyAll = (schedule: Schedule, events: readonly Event[], all: readonly Event[]): Schedule => {
   const past = pastOf(columnsOf(all))
   for (const event of events) apply(schedule, event, past)
+  return schedule
+}
+
+/** The same, with the past at hand only where it is said to be needed. */
+const applySparingly = (schedule: Schedule, events: readonly Event[], all: readonly Event[]): Schedule => {
+  const past = pastOf(columnsOf(all))
+  for (const event of events) apply(schedule, event, pastNeeded(schedule, event) ? past : undefined)
   return schedule
 }
 
@@ -54,6 +61,8 @@ describe.each(seeds)('laws of the fold, seed %i', (seed) => {
         const schedule = applyAll(new Schedule(), [...mixed, ...mixed.slice(0, 5)], events)
         expect(meaningOf(schedule)).toEqual(meaningOf(fold(events)))
         expect(schedule.coverage.entries()).toEqual(fold(events).coverage.entries())
+        expect(meaningOf(applySparingly(new Schedule(), mixed, events))).toEqual(meaningOf(fold(events)))
+        expect(meaningOf(applySparingly(new Schedule(), events, events))).toEqual(meaningOf(fold(events)))
       }),
       check,
     )
@@ -86,6 +95,12 @@ describe.each(seeds)('laws of the fold, seed %i', (seed) => {
         expect(meaningOf(applyAll(schedule, [redo], [...events, undo, redo]))).toEqual(
           meaningOf(fold(events)),
         )
+        const lately = applySparingly(
+          applySparingly(new Schedule(), events, events),
+          [undo],
+          [...events, undo],
+        )
+        expect(meaningOf(lately)).toEqual(without)
       }),
       check,
     )

@@ -144,6 +144,51 @@ describe('taking in one event', () => {
   })
 })
 
+describe('undoing', () => {
+  test('the last answers of a card, one after the other, needs nothing of the past', () => {
+    const { write, answer } = device()
+    const answers = [11, 12, 13].map((day) => answer(`2026-07-${day}T12:00`, 0))
+    const { at, offset } = answers[2] as Event
+    const schedule = new Schedule()
+    for (const event of answers) apply(schedule, event)
+    for (const left of [2, 1, 0]) {
+      const undo = write({ kind: 'void', target: answers[left] as Event, at, offset })
+      expect(pastNeeded(schedule, undo)).toBeUndefined()
+      apply(schedule, undo)
+      const never = fold(answers.slice(0, left))
+      expect(schedule.memoryOf('deck/card')).toEqual(never.memoryOf('deck/card'))
+      expect([...schedule.days]).toEqual([...never.days])
+    }
+  })
+
+  test('an answer that is not the last of its card needs the past, however late it was', () => {
+    const { write, answer } = device()
+    const first = answer('2026-07-11T12:00', 0)
+    const second = answer('2026-07-12T12:00', 0)
+    const schedule = new Schedule()
+    for (const event of [first, second]) apply(schedule, event)
+    const undo = write({ kind: 'void', target: first, at: second.at, offset: 0 })
+    expect(pastNeeded(schedule, undo)).toBe('all')
+    expect(() => apply(schedule, undo)).toThrow('needs the past')
+  })
+
+  test('goes back as far as anybody undoes, and needs the past beyond that', () => {
+    const { write, answer } = device()
+    const answers = Array.from({ length: 600 }, () => answer('2026-07-11T12:00', 0, 0))
+    const schedule = new Schedule()
+    for (const event of answers) apply(schedule, event)
+    let taken = 0
+    for (const target of answers.toReversed()) {
+      const undo = write({ kind: 'void', target, at: target.at, offset: 0 })
+      if (pastNeeded(schedule, undo)) break
+      apply(schedule, undo)
+      taken++
+    }
+    expect(taken).toBeGreaterThanOrEqual(256)
+    expect(taken).toBeLessThan(600)
+  })
+})
+
 const one = (n: number, target: number) => ({ dev: 'a', n, target: { dev: 'a', n: target } })
 const taken = (...voids: ReturnType<typeof one>[]) =>
   [...(voidedBy(voids).get('a') ?? [])].sort((a, b) => a - b)

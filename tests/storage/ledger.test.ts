@@ -7,7 +7,7 @@ import { appendRow as mockedAppend } from '#storage/append-row.ts'
 import { SeamDb } from '#storage/db.ts'
 import { type Ledger, openLedger } from '#storage/ledger.ts'
 import { LedgerError } from '#storage/ledger-error.ts'
-import { loadSchedule } from '#storage/schedule-at-start.ts'
+import { loadSchedule, wasReplayed } from '#storage/schedule-at-start.ts'
 import { saveSnapshot } from '#storage/snapshot.ts'
 import { arbitraryEvents, meaningOf } from '../core/arbitrary-events.ts'
 
@@ -331,6 +331,16 @@ describe('starting', () => {
     const schedule = await loadSchedule(ledger, db)
     expect(meaningOf(schedule)).toEqual(meaningOf(fold(await everything())))
     expect(schedule.memoryOf('deck/0').state).toBe('new')
+  })
+
+  test('an answer and its undo behind the snapshot call for no replay', async () => {
+    for (let card = 0; card < 5; card++) await ledger.append(answer(card))
+    await saveSnapshot(db, await loadSchedule(ledger, db))
+    const { dev, n } = await ledger.append(answer(2, 5000))
+    await ledger.append({ kind: 'void', target: { dev, n }, at: at0, offset: 0 })
+    const schedule = await loadSchedule(ledger, db)
+    expect(wasReplayed(schedule)).toBe(false)
+    expect(meaningOf(schedule)).toEqual(meaningOf(fold(await everything())))
   })
 
   test.each([
