@@ -1,8 +1,9 @@
 import type { NoteInline } from './note-text.ts'
+import { wellFormed } from './well-formed.ts'
 
 /** Percent signs and two digits for each byte, also where `encodeURIComponent` would leave a mark as it is. */
 export const percentEncoded = (text: string): string =>
-  encodeURIComponent(text.toWellFormed()).replace(
+  encodeURIComponent(wellFormed(text)).replace(
     /[!'()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   )
@@ -22,14 +23,13 @@ export const percentDecoded = (text: string): string => {
  */
 export const mediaName = (path: string): string | undefined => {
   const last = path.split(/[\\/]/).at(-1) ?? ''
-  const clean = last
-    .toWellFormed()
+  const clean = wellFormed(last)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu, '')
     .trim()
   if (/^\.*$/.test(clean)) return undefined
   if (clean.length <= 120) return clean
   const ending = /\.[^.]{1,8}$/.exec(clean)?.[0] ?? ''
-  return (clean.slice(0, 120 - ending.length) + ending).toWellFormed()
+  return wellFormed(clean.slice(0, 120 - ending.length)) + ending
 }
 
 /**
@@ -39,7 +39,7 @@ export const mediaName = (path: string): string | undefined => {
 export const safeHref = (address: string): string | undefined => {
   const clean = address.trim()
   if (!/^(?:https?:\/\/[^\s/?#]|mailto:[^\s/?#])/i.test(clean) || clean.length > 4000) return undefined
-  return clean.toWellFormed().replace(/[\s()<>\\"'`[\]{}|^\p{Cc}]/gu, percentEncoded)
+  return wellFormed(clean).replace(/[\s()<>\\"'`[\]{}|^\p{Cc}]/gu, percentEncoded)
 }
 
 /** The host of an address on the web; undefined for a file name, `data:` and everything else. */

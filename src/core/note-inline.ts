@@ -1,0 +1,388 @@
+import { imageNode, mediaName, percentDecoded, safeHref } from './note-address.ts'
+import type { NoteInline } from './note-text.ts'
+
+type Style = 'strong' | 'em' | 'underline' | 'strike' | 'mark' | 'sub' | 'sup'
+
+const STYLE_OF_TAG: Readonly<Record<string, Style>> = {
+  b: 'strong',
+  strong: 'strong',
+  i: 'em',
+  em: 'em',
+  u: 'underline',
+  s: 'strike',
+  del: 'strike',
+  mark: 'mark',
+  sub: 'sub',
+  sup: 'sup',
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+}
+
+const NEXT_SPECIAL = /[\\`*_~=[\]!<&$]/g
+const TAG =
+  /<(?:(br) ?\/?|(\/?)(b|strong|i|em|u|s|del|mark|sub|sup)|\/?(?:span|font|small|big|center|kbd|p|div)(?: [^<>]{0,300})?|(https?:\/\/[^\s<>]{1,2000}))>/iy
+const COMMENT_END = '-->'
+const ENTITY = /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/iy
+const SOUND = /\[sound:([^[\]\n]{1,600})\]/y
+const WIKI = /!?\[\[(?!sound:)([^[\]\n|]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]/y
+const TARGET =
+  /\( ?<?([^\s<>()]{0,4000}(?:\([^\s<>()]{0,500}\)[^\s<>()]{0,500}){0,4})>?(?: +(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))? ?\)/y
+const LETTER = /[\p{L}\p{N}_]/u
+const LONGEST_MATH = 2000
+const MOST_TRIES = 20
+
+/** A style, or the text of a link or an image, that has been opened and may be closed. */
+interface Opened {
+  readonly marker: string
+  /** Where its placeholder stands in the output. */
+  readonly at: number
+}
+
+const isSpace = (character: string | undefined): boolean => character === undefined || /\s/.test(character)
+
+const isLetter = (character: string | undefined): boolean => character !== undefined && LETTER.test(character)
+
+/**
+ * Reads one line from left to right and never looks back further than to what is open; each style is open at
+ * most once, so the time is proportional to the length.
+ */
+class InlineReader {
+  readonly #source: string
+  readonly #output: (NoteInline | string)[] = []
+  readonly #open = new Map<string, Opened>()
+  readonly #noCodeEnd = new Set<number>()
+  #noCommentEnd = false
+  #at = 0
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  read(): readonly NoteInline[] {
+    const source = this.#source
+    while (this.#at < source.length) {
+      NEXT_SPECIAL.lastIndex = this.#at
+      const found = NEXT_SPECIAL.exec(source)?.index ?? source.length
+      if (found > this.#at) this.#output.push(source.slice(this.#at, found))
+      this.#at = found
+      if (found < source.length && !this.#special()) this.#output.push(source[this.#at++] ?? '')
+    }
+    return settled(this.#output, 0)
+  }
+
+  /** Reads a mark; false when the character is only itself. */
+  #special(): boolean {
+    switch (this.#source[this.#at]) {
+      case '\\':
+        return this.#escape()
+      case '`':
+        return this.#code()
+      case '$':
+        return this.#math()
+      case '<':
+        return this.#tag()
+      case '&':
+        return this.#entity()
+      case '!':
+      case '[':
+        return this.#bracket()
+      case ']':
+        return this.#closeBracket()
+      default:
+        return this.#run()
+    }
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at
+    const match = pattern.exec(this.#source)
+    if (match) this.#at += match[0].length
+    return match
+  }
+
+  #escape(): boolean {
+    const next = this.#source[this.#at + 1]
+    if (next === undefined || !/[!-/:-@[-`{-~]/.test(next)) return false
+    this.#output.push(next)
+    this.#at += 2
+    return true
+  }
+
+  /** The text between runs of backticks of the same length, from `at`; undefined when the second is missing. */
+  #span(at: number): { readonly text: string; readonly end: number } | undefined {
+    let from = at
+    while (this.#source[from] === '`') from++
+    const length = from - at
+    if (length === 0 || this.#noCodeEnd.has(length)) return undefined
+    const fence = '`'.repeat(length)
+    let end = this.#source.indexOf(fence, from)
+    while (end >= 0) {
+      let after = end + length
+      while (this.#source[after] === '`') after++
+      if (after - end === length)
+        return { text: this.#source.slice(from, end).replace(/^ (.*[^ ].*) $/s, '$1'), end: after }
+      end = this.#source.indexOf(fence, after)
+    }
+    this.#noCodeEnd.add(length)
+    return undefined
+  }
+
+  #code(): boolean {
+    const span = this.#span(this.#at)
+    if (span) {
+      this.#output.push({ kind: 'code', text: span.text })
+      this.#at = span.end
+      return true
+    }
+    while (this.#source[this.#at] === '`') {
+      this.#output.push('`')
+      this.#at++
+    }
+    return true
+  }
+
+  #math(): boolean {
+    const display = this.#source[this.#at + 1] === '$'
+    const dollars = display ? '$$' : '$'
+    const from = this.#at + dollars.length
+    const span = this.#source[from] === '`' ? this.#span(from) : undefined
+    if (span && this.#source.startsWith(dollars, span.end)) {
+      this.#output.push({ kind: 'math', text: span.text, display })
+      this.#at = span.end + dollars.length
+      return true
+    }
+    const end = this.#mathEnd(dollars, from)
+    if (end === undefined) return false
+    this.#output.push({ kind: 'math', text: this.#source.slice(from, end).trim(), display })
+    this.#at = end + dollars.length
+    return true
+  }
+
+  /** A formula begins and ends without space, and no digit follows it: `$5 and $6` is none. */
+  #mathEnd(dollars: string, from: number): number | undefined {
+    if (dollars === '$' && isSpace(this.#source[from])) return undefined
+    const window = this.#source.slice(from, from + LONGEST_MATH)
+    let tries = 0
+    for (let end = window.indexOf(dollars, 1); end > 0; end = window.indexOf(dollars, end + 1)) {
+      if (++tries > MOST_TRIES) return undefined
+      if (window[end - 1] === '\\') continue
+      if (dollars === '$$') return window.slice(0, end).trim() === '' ? undefined : from + end
+      if (!isSpace(window[end - 1]) && !/\d/.test(window[end + 1] ?? '')) return from + end
+    }
+    return undefined
+  }
+
+  #tag(): boolean {
+    if (this.#source.startsWith('<!--', this.#at)) {
+      const end = this.#noCommentEnd ? -1 : this.#source.indexOf(COMMENT_END, this.#at)
+      if (end < 0) {
+        this.#noCommentEnd = true
+        return false
+      }
+      this.#at = end + COMMENT_END.length
+      return true
+    }
+    const match = this.#match(TAG)
+    if (!match) return false
+    const [, lineBreak, closing, name, address] = match
+    if (lineBreak !== undefined) this.#output.push({ kind: 'break' })
+    else if (address !== undefined) {
+      const href = safeHref(address)
+      this.#output.push(
+        href === undefined ? address : { kind: 'link', href, content: [{ kind: 'text', text: address }] },
+      )
+    } else if (name !== undefined) {
+      const style = STYLE_OF_TAG[name.toLowerCase()] ?? 'em'
+      if (closing === '/') this.#close(style, 'tag')
+      else if (!this.#open.has(style)) this.#opening(style, 'tag', '')
+    }
+    return true
+  }
+
+  #entity(): boolean {
+    const match = this.#match(ENTITY)
+    if (!match) return false
+    const [, name, decimal, hexadecimal] = match
+    const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
+    const valid = code > 31 && code < 0x110000 && !(code >= 0xd800 && code < 0xe000) && code !== 127
+    this.#output.push(
+      name === undefined
+        ? valid
+          ? String.fromCodePoint(code)
+          : '\uFFFD'
+        : (ENTITIES[name.toLowerCase()] ?? ''),
+    )
+    return true
+  }
+
+  #bracket(): boolean {
+    const wiki = this.#match(WIKI)
+    if (wiki) {
+      const [whole, target = '', label] = wiki
+      if (!whole.startsWith('!')) this.#output.push(label === undefined || label === '' ? target : label)
+      else if (/\.(?:mp3|ogg|wav|m4a|flac|opus|aac)$/i.test(target)) this.#sound(target)
+      else this.#output.push(imageNode(target.replace(/%/g, '%25'), ''))
+      return true
+    }
+    const sound = this.#match(SOUND)
+    if (sound) {
+      this.#sound(percentDecoded(sound[1] ?? ''))
+      return true
+    }
+    const image = this.#source[this.#at] === '!'
+    if (image && this.#source[this.#at + 1] !== '[') return false
+    const marker = image ? '![' : '['
+    if (this.#open.has('link') && !image) this.#open.delete('link')
+    this.#opening(image ? 'image' : 'link', marker, marker)
+    this.#at += marker.length
+    return true
+  }
+
+  #sound(path: string): void {
+    const name = mediaName(path)
+    this.#output.push(name === undefined ? path : { kind: 'sound', name })
+  }
+
+  #closeBracket(): boolean {
+    const image = this.#open.get('image')
+    const link = this.#open.get('link')
+    const opened = image && (!link || image.at > link.at) ? image : link
+    if (!opened) return false
+    this.#at++
+    const target = this.#match(TARGET)
+    const address = target?.[1] ?? ''
+    const href = opened === link ? safeHref(address) : undefined
+    if (!target || (opened === link && href === undefined)) {
+      this.#open.delete(opened === image ? 'image' : 'link')
+      this.#output.push(']')
+      if (target) this.#output.push(target[0])
+      return true
+    }
+    const content = without('link', this.#taken(opened))
+    if (href !== undefined)
+      this.#output.push({
+        kind: 'link',
+        href,
+        content: content.length > 0 ? content : [{ kind: 'text', text: href }],
+      })
+    else this.#output.push(imageNode(address, altText(content)))
+    return true
+  }
+
+  /** A run of one of `*_~=`: closes what is open, or opens. */
+  #run(): boolean {
+    const source = this.#source
+    const from = this.#at
+    const mark = source[from] ?? ''
+    let to = from
+    while (source[to] === mark) to++
+    const [before, after] = [source[from - 1], source[to]]
+    const intraword = mark === '_'
+    let closes = !isSpace(before) && !(intraword && isLetter(after))
+    const opens = !isSpace(after) && !(intraword && isLetter(before))
+    const double: Style = mark === '~' ? 'strike' : mark === '=' ? 'mark' : 'strong'
+    const single = mark === '*' || mark === '_'
+    let left = to - from
+    while (left > 0) {
+      const candidates = [left > 1 ? double : undefined, single && left !== 2 ? ('em' as const) : undefined]
+      const closable = candidates
+        .flatMap((style) => (style === undefined ? [] : [{ style, opened: this.#open.get(style) }]))
+        .filter(({ style, opened }) => opened?.marker === (style === 'em' ? mark : mark + mark))
+        .sort((a, b) => (b.opened?.at ?? 0) - (a.opened?.at ?? 0))[0]
+      if (closes && closable) {
+        this.#close(closable.style, closable.opened?.marker ?? '')
+        left -= closable.style === 'em' ? 1 : 2
+        continue
+      }
+      closes = false
+      const style = opens ? candidates.find((one) => one !== undefined && !this.#open.has(one)) : undefined
+      if (style === undefined || left > 3) {
+        this.#output.push(mark.repeat(left))
+        break
+      }
+      const marker = style === 'em' ? mark : mark + mark
+      this.#opening(style, marker, marker)
+      left -= marker.length
+    }
+    this.#at = to
+    return true
+  }
+
+  #opening(key: string, marker: string, text: string): void {
+    this.#open.set(key, { marker, at: this.#output.length })
+    this.#output.push(text)
+  }
+
+  #close(style: Style, marker: string): void {
+    const opened = this.#open.get(style)
+    if (opened?.marker !== marker) return
+    const content = this.#taken(opened)
+    if (content.length > 0) this.#output.push({ kind: style, content })
+  }
+
+  /** What came after a placeholder, taken out together with it; whatever was opened in between stays text. */
+  #taken(opened: Opened): readonly NoteInline[] {
+    for (const [key, one] of this.#open) if (one.at >= opened.at) this.#open.delete(key)
+    const content = settled(this.#output, opened.at + 1)
+    this.#output.length = opened.at
+    return content
+  }
+}
+
+/** Neighbouring text as one. */
+const joined = (nodes: readonly NoteInline[]): readonly NoteInline[] => settled(nodes, 0)
+
+/** The output from one place on, with neighbouring text joined. */
+const settled = (output: readonly (NoteInline | string)[], from: number): readonly NoteInline[] => {
+  const nodes: NoteInline[] = []
+  let text: string[] = []
+  const flush = (): void => {
+    const whole = text.join('')
+    text = []
+    if (whole !== '') nodes.push({ kind: 'text', text: whole })
+  }
+  for (let at = from; at < output.length; at++) {
+    const one = output[at]
+    if (typeof one === 'string') text.push(one)
+    else if (one?.kind === 'text') text.push(one.text)
+    else if (one) {
+      flush()
+      nodes.push(one)
+    }
+  }
+  flush()
+  return nodes
+}
+
+const altText = (nodes: readonly NoteInline[]): string =>
+  nodes.map((node) => ('text' in node ? node.text : 'content' in node ? altText(node.content) : '')).join('')
+
+/** The nodes with everything of one kind replaced by its content. */
+export const without = (kind: 'strong' | 'link', nodes: readonly NoteInline[]): readonly NoteInline[] =>
+  joined(
+    nodes.flatMap((node): readonly NoteInline[] => {
+      if (!('content' in node)) return [node]
+      const content = without(kind, node.content)
+      return node.kind === kind ? content : [{ ...node, content }]
+    }),
+  )
+
+/** Without space at the ends, which a comment or a tag may have hidden. */
+const edged = (nodes: readonly NoteInline[]): readonly NoteInline[] =>
+  nodes.flatMap((node, at): readonly NoteInline[] => {
+    if (node.kind !== 'text' || (at > 0 && at < nodes.length - 1)) return [node]
+    const begun = at === 0 ? node.text.replace(/^[ \t]+/, '') : node.text
+    const text = at === nodes.length - 1 ? begun.replace(/[ \t]+$/, '') : begun
+    return text === '' ? [] : [{ kind: 'text', text }]
+  })
+
+/** One line of note text: what Markdown and its common extensions write within a paragraph. */
+export const parseNoteInline = (source: string): readonly NoteInline[] =>
+  edged(new InlineReader(source).read())
