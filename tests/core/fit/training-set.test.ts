@@ -74,7 +74,7 @@ test('the first answer and those on the same day do not count, newer ones count 
 
 test('of a long history the first 256 answers are learned from', () => {
   const long = Array.from({ length: 1000 }, (_, index) => [3, index === 0 ? 0 : 1] as const)
-  const { weight } = trainingSet(cardsOf([...Array.from({ length: 30 }, () => long)]))
+  const { weight } = trainingSet(cardsOf(Array.from({ length: 30 }, () => long)))
   expect(weight[255]).toBeGreaterThan(0)
   expect(weight[256]).toBe(0)
 })
