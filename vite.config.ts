@@ -186,11 +186,22 @@ export default defineConfig({
           injectManifest: {
             globPatterns: ['**/*.{js,css,html,svg,png,ico,woff2,json}'],
             // Decks are kept in the database from the first visit on; icons are fetched by the browser itself.
-            globIgnores: ['screenshots/**', 'deck.schema.json', 'decks/**', '*.png', 'icon.svg'],
+            // SQLite is fetched when the browser is idle, or by the first card that needs it (see sw.ts).
+            globIgnores: [
+              'screenshots/**',
+              'deck.schema.json',
+              'decks/**',
+              '*.png',
+              'icon.svg',
+              'assets/sql.worker-*',
+              'assets/sqlite3*',
+            ],
           },
         }),
   ],
   worker: { format: 'es' },
+  // Its wasm file is found beside its own address, which bundling for development would move.
+  optimizeDeps: { exclude: ['@sqlite.org/sqlite-wasm'] },
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   build: {
     assetsInlineLimit: 0,
@@ -205,9 +216,9 @@ export default defineConfig({
               // What judges an answer in SQL is fetched for the first card that needs it.
               name: 'judge',
               priority: 3,
-              test: /src\/sql\/(reader|judge\/|judge\.|normal|compare\/|slips|tiles|distractors|reads-as|schema-from-ddl)/,
+              test: /src\/sql\/(reader|execution\/|judge\/|judge\.|normal|compare\/|slips|tiles|distractors|reads-as|schema-from-ddl)/,
             },
-            { name: 'sql-answers', priority: 2, test: /src\/(ui\/sql-|sql\/compare\.)/ },
+            { name: 'sql-answers', priority: 2, test: /src\/(ui\/sql-|sql\/side-by-side)/ },
             {
               name: 'review',
               priority: 1,

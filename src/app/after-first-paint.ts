@@ -2,6 +2,7 @@ import { wasReplayed } from '#storage/schedule-at-start.ts'
 import { installBundledDecks } from './bundled-decks.ts'
 import { keepDecksTogether, keepForNextStart } from './keep-for-next-start.ts'
 import type { Seam } from './seam.ts'
+import { keepSqlEngine } from './sql-engine.ts'
 import { writing } from './writing.ts'
 
 /** Rows in the tail from which sealing on idle is worth it. */
@@ -23,6 +24,8 @@ export async function afterFirstPaint(seam: Seam): Promise<void> {
   await writing(() => seam.ledger.seal(sealOnIdle))
   await keepDecksTogether(seam)
   if (wasReplayed(seam.collection.schedule)) await keepForNextStart(seam)
+  await idle()
+  await keepSqlEngine()
 }
 
 /** Resolves when the browser has nothing better to do, in two seconds at the latest. */

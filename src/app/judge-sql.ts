@@ -8,6 +8,7 @@ import type { TileSet } from '#sql/lay-tiles.ts'
 import type { ReadsAs } from '#sql/reads-as.ts'
 import type { AskedSql } from '#sql/execution/judge-running.ts'
 import { judgeAnswer } from './judge-answer.ts'
+import { startSqlEngine } from './sql-engine.ts'
 import { type SchemaTable, sharedSchema } from './shared-schema.ts'
 
 /** The judge of SQL, ready for one card. */
@@ -70,6 +71,7 @@ export async function judgeFor(card: CardBase): Promise<CardJudge> {
   const asked: AskedSql = isAsked(question)
     ? { ...question, familiar }
     : { ...question, kind: 'predict-sql', familiar, witness: card.witness }
+  if (asked.kind === 'write-sql') startSqlEngine()
   const statements = (question.expected[0] ?? []).map(({ sql }) => sql)
   const around = tablesAround(tables, statements.join(' '))
   const columns = around.map((table) => table.columns.map(({ name }) => `${table.name}.${name}`)).flat()
@@ -79,8 +81,8 @@ export async function judgeFor(card: CardBase): Promise<CardJudge> {
         ? { text, question, judgement: judgeSql(question, text, circumstances) }
         : undefined,
     thoroughly: async (text, circumstances) => {
-      const { counterExample, notRun, ...judgement } = await judgeAnswer(asked, text, circumstances)
-      return { text, question, judgement, counterExample, notRun }
+      const { counterExample, ...judgement } = await judgeAnswer(asked, text, circumstances)
+      return { text, question, judgement, counterExample }
     },
     readsAs,
     tiles: (alternatives, seed) =>

@@ -1,7 +1,9 @@
+import wasmAddress from '@sqlite.org/sqlite-wasm/sqlite3.wasm?url'
 import type { Comparison } from '#sql/execution/compare.ts'
 import type { CompareRequest } from '#sql/execution/executor.ts'
 import { connectWorker, type WorkerClient, WorkerStopped } from '#workers/rpc.ts'
 import type { SqlOperations } from '#workers/sql.worker.ts'
+import workerAddress from '#workers/sql.worker.ts?worker&url'
 
 /** A comparison that takes longer is stuck: the worker is ended, ms. */
 const longest = 1500
@@ -16,9 +18,7 @@ let running: Promise<Client> | undefined
 
 /** Starts a worker and loads the engine in it. Rejects when it cannot be loaded, for example offline. */
 async function started(): Promise<Client> {
-  const client = connectWorker<SqlOperations>(
-    new Worker(new URL('../workers/sql.worker.ts', import.meta.url), { type: 'module', name: 'sql' }),
-  )
+  const client = connectWorker<SqlOperations>(new Worker(workerAddress, { type: 'module', name: 'sql' }))
   await within(client, longestStart, client.ask('start', undefined))
   return client
 }
@@ -67,5 +67,26 @@ export async function compareInWorker(request: CompareRequest): Promise<Comparis
   } catch (error) {
     replace(worker)
     return error instanceof WorkerStopped ? { outcome: 'stopped', by: 'time' } : undefined
+  }
+}
+
+/** The cache that `sw.ts` answers from, so that the engine is there offline. */
+const cacheName = 'sql-engine'
+
+/**
+ * Fetches the engine's files for offline use once the app is installed. It is too large to hold up installing,
+ * and where data is to be saved it waits for the first card that needs it.
+ */
+export async function keepSqlEngine(): Promise<void> {
+  const { connection, serviceWorker } = navigator as Navigator & { connection?: { saveData?: boolean } }
+  if (!serviceWorker || connection?.saveData) return
+  await serviceWorker.ready
+  try {
+    const cache = await caches.open(cacheName)
+    const addresses = [workerAddress, wasmAddress].map((address) => new URL(address, location.href).href)
+    for (const address of addresses) if (!(await cache.match(address))) await cache.add(address)
+    for (const { url } of await cache.keys()) if (!addresses.includes(url)) await cache.delete(url)
+  } catch {
+    // Offline or out of space: the next start tries again, and answers are judged by their text until then.
   }
 }

@@ -2,6 +2,7 @@ import type { Clause, SqlJudgement, SqlNote, SqlQuestion } from '../judgement.ts
 import type { Comparison } from './compare.ts'
 import type { CounterExample } from './counter-example.ts'
 import type { CompareRequest } from './executor.ts'
+import { readLog } from '../reader/log.ts'
 import { luckWords, sqliteWords, stopWords } from './outcome-words.ts'
 import { bound, numbered } from './parameters.ts'
 import { splitStatements } from './sql-words.ts'
@@ -64,12 +65,22 @@ const withPlainMarks = (text: string): string =>
     .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/gu, ' ')
     .replace(/[\u2018\u2019\u201C\u201D\u2013\u2212\u2260\u2264\u2265]/gu, (mark) => marks[mark] ?? mark)
 
-const statementsIn = (answer: string, { pairs }: SqlJudgement): readonly string[] => {
-  const read = pairs.flatMap(({ given }) => (given ? [answer.slice(given.start, given.end)] : []))
-  const texts = read.length > 0 ? read : [answer]
-  return texts
-    .flatMap((text) => splitStatements(withPlainMarks(text)))
+/** A statement of the answer, with the values logged under it. */
+interface GivenStatement {
+  readonly sql: string
+  readonly params?: unknown
+}
+
+/** The statements of an answer without transaction boundaries. What cannot be read is cut at semicolons. */
+function statementsIn(answer: string): readonly GivenStatement[] {
+  const { statements, problem } = readLog(answer)
+  if (!problem)
+    return statements
+      .filter(({ statement }) => statement.kind !== 'transaction')
+      .map(({ span, params }) => ({ sql: withPlainMarks(answer.slice(span.start, span.end)), params }))
+  return splitStatements(withPlainMarks(answer))
     .filter((text) => shapeOf(text).does !== 'transaction')
+    .map((sql) => ({ sql }))
 }
 
 const wrongBecause = (judgement: SqlJudgement, note: SqlNote): JudgedAnswer => ({
@@ -103,23 +114,23 @@ export function nextStep(question: AskedSql, answer: string, judgement: SqlJudge
       : done
   if (judgement.verdict === 'exact' || judgement.verdict === 'same') return done
   if (!writes && judgement.verdict !== 'wrong' && judgement.verdict !== 'partial') return done
-  const statements = statementsIn(answer, judgement)
+  const statements = statementsIn(answer)
   const [given] = statements
-  if (statements.length !== 1 || given === undefined) {
+  if (statements.length !== 1 || !given) {
     if (!writes || statements.length === 0) return done
     const words = `The question asks for one statement, you wrote ${statements.length}.`
     return { step: 'done', judged: wrongBecause(judgement, noteOf('log', 'statement-count', words, 3)) }
   }
   const right = bound(wanted.sql, wanted.params, wanted.many)
-  const asked = numbered(given).wanted
-  if (asked.length > 0 && asked.length !== right.values.length) return done
+  const asked = numbered(given.sql).wanted.length
+  if (asked > 0 && given.params === undefined && asked !== right.values.length) return done
   const { witness = [], familiar } = question
   return {
     step: 'run',
     request: {
       ddl: question.ddl,
       expected: right,
-      given: asked.length > 0 ? bound(given, wanted.params, wanted.many) : { sql: given, values: [] },
+      given: bound(given.sql, given.params ?? wanted.params),
       known: familiar ? [familiar, ...witness] : witness,
       seeds: seedsOf(witness.length > 0 ? 8 : 16),
     },
