@@ -3,6 +3,7 @@ import type { Comparison } from '#sql/execution/compare.ts'
 import type { CompareRequest } from '#sql/execution/executor.ts'
 import { connectWorker, type WorkerClient, WorkerStopped } from '#workers/rpc.ts'
 import type { SqlOperations } from '#workers/sql.worker.ts'
+// oxlint-disable-next-line import/default -- the address is made by the build
 import workerAddress from '#workers/sql.worker.ts?worker&url'
 
 /** A comparison that takes longer is stuck: the worker is ended, ms. */
