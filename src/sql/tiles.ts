@@ -3,9 +3,8 @@ import { chunksOf } from './chunks.ts'
 import { type Alternative, mistakesFor, namesIn } from './distractors.ts'
 import { layTiles, type Tile, type TileSet } from './lay-tiles.ts'
 
-/** Most tiles on one screen, and most wrong ones among them. */
-const MOST_TILES = 12
-const MOST_WRONG = 4
+/** How many wrong tiles stand beside so many right ones: about eight in all fit a small phone, ten at most. */
+const wrongBeside = (right: number): number => Math.min(4, Math.max(2, 8 - right))
 
 /** What a card knows about what its answer might be mistaken for. */
 export interface TileHints {
@@ -36,7 +35,7 @@ export const tilesFor = (
   const names = namesIn(statements, hints.columns)
   const wrong: Tile[] = []
   for (const place of seededShuffle([...right.keys()], seed)) {
-    if (wrong.length >= Math.min(MOST_WRONG, MOST_TILES - right.length)) break
+    if (wrong.length >= wrongBeside(right.length)) break
     const own = right[place]
     if (own === undefined) continue
     const text = mistakesFor(own.text, names, hints.alternatives).find((mistake) => {

@@ -1,5 +1,7 @@
 import { createMemo, createSignal, createUniqueId, Show } from 'solid-js'
 import type { CardJudge } from '#app/judge-sql.ts'
+import { parseInline } from '#core/rich-text.ts'
+import { InlineText } from './rich-text.tsx'
 import { SqlInput, type SqlInputHandle } from './sql-input.tsx'
 import { statementCount } from './statements.tsx'
 
@@ -57,7 +59,9 @@ export function SqlEntry(props: {
           <strong>{repairsLeft(props.unreadable)}</strong>{' '}
         </Show>
         <Show when={problem() && asked() === props.value} fallback={<span>{quiet()}</span>}>
-          <span role="status">{problem()?.message}</span>
+          <span role="status">
+            <InlineText nodes={parseInline(problem()?.message ?? '')} />
+          </span>
         </Show>
         <Show when={problem()}>
           <button type="button" onPointerDown={(event) => event.preventDefault()} onClick={where}>

@@ -1,15 +1,16 @@
 import { createMemo, For, Index, Show } from 'solid-js'
 import type { SqlFinding } from '#card-types/define.ts'
 import { parseInline } from '#core/rich-text.ts'
-import { type ComparedClause, type ComparedStatement, compared, type MarkedPiece } from '#sql/compare.ts'
+import { type ComparedClause, type ComparedStatement, compared, type MarkedPiece } from '#sql/side-by-side.ts'
 import type { SqlNote } from '#sql/judgement.ts'
 import { paramsText } from '#sql/params-text.ts'
 import { verdictTone, verdictWords } from '#sql/verdict-words.ts'
-import { Pieces } from './code.tsx'
+import { CodeLines, Pieces } from './code.tsx'
 import { highlight } from './highlight.ts'
 import { Icon } from './icon.tsx'
 import { InlineText } from './rich-text.tsx'
 import { CounterExampleTable } from './sql-counter-example.tsx'
+import { Statements } from './statements.tsx'
 import './sql-feedback.css'
 
 /** A sentence about a difference; screen readers hear its spoken form. */
@@ -95,6 +96,23 @@ export function SqlFeedback(props: { finding: SqlFinding }) {
         {verdictWords(judgement().verdict)}
       </p>
       <For each={comparison().notes}>{(note) => <Note note={note} />}</For>
+      <Show when={judgement().pairs.length === 0}>
+        <div class="stmt">
+          <span class="origin">
+            You wrote
+            <Show when={judgement().syntax}>
+              {(syntax) => (
+                <>
+                  {': '}
+                  <InlineText nodes={parseInline(syntax().message)} />
+                </>
+              )}
+            </Show>
+          </span>
+          <CodeLines language="sql" lines={props.finding.text.trim().split('\n')} />
+        </div>
+        <Statements statements={expected().map((one) => ({ ...one, line: null }))} />
+      </Show>
       <Show when={differs()}>
         <p class="cmp-head" aria-hidden="true">
           <span>You</span>

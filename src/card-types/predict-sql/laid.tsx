@@ -1,9 +1,11 @@
 import { createMemo, For, Index, Show } from 'solid-js'
 import { type Tile, touchedTiles } from '#sql/lay-tiles.ts'
+import { parseInline } from '#core/rich-text.ts'
 import type { CardViewProps } from '#ui/card-view.ts'
 import { Pieces } from '#ui/code.tsx'
 import { highlight } from '#ui/highlight.ts'
 import { CardCode, Pair } from '#ui/pair.tsx'
+import { InlineText } from '#ui/rich-text.tsx'
 import { Seam } from '#ui/seam.tsx'
 import { Answered } from './answered.tsx'
 import type { PredictSql } from './schema.ts'
@@ -46,10 +48,7 @@ export function Laid(props: CardViewProps<PredictSql, LaidAnswer>) {
         <CardCode card={props.card} />
         <Seam says={saysOf(props.card)} value="?" />
         <div class="code sql laid" role="group" aria-label={`SQL, ${laidIds().size} tiles laid`}>
-          <Index
-            each={props.answer.laid}
-            fallback={<span class="l d">Tap the pieces in the order in which they are sent.</span>}
-          >
+          <Index each={props.answer.laid} fallback={<span class="l d">Tap the pieces in order.</span>}>
             {(tile, at) => (
               <Show
                 when={tile()}
@@ -88,7 +87,11 @@ export function Laid(props: CardViewProps<PredictSql, LaidAnswer>) {
         </div>
       </Pair>
       <Show when={unread().message}>
-        {(message) => <p class="reads">{`${message()}. Lay the tiles differently and check again.`}</p>}
+        {(message) => (
+          <p class="reads">
+            <InlineText nodes={parseInline(`That does not read as SQL: ${message()}`)} />
+          </p>
+        )}
       </Show>
       <div class="opts tray" role="group" aria-label="Tiles">
         <For each={groups()}>
