@@ -3,7 +3,6 @@ import { type CatalogRow, catalogRow, type DeckNews, type DeckOrigin } from '#co
 import type { Deck } from '#core/deck.ts'
 import { type CardId, deckOf } from '#core/ids.ts'
 import type { SeamDb } from './db.ts'
-import { forgetKeptCatalog } from './kept-catalog.ts'
 
 /** A card as stored: its deck, its id within the deck, and everything the deck file said about it. */
 export interface CardRow {
@@ -11,6 +10,9 @@ export interface CardRow {
   readonly id: string
   readonly content: CardBase
 }
+
+/** Whoever writes a deck forgets, in the same transaction, the list of decks that is kept in one piece. */
+const forgetKeptCatalog = (db: SeamDb): PromiseLike<void> => db.derived.delete('catalog')
 
 /**
  * Writes a deck and its cards in one transaction: all or nothing, and says what changed. Text is replaced by card

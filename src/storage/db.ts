@@ -29,7 +29,7 @@ export class SeamDb extends Dexie {
   readonly tail!: Table<EventRow, number, UnnumberedRow | EventRow>
   /** Sealed events of this and other devices. */
   readonly segments!: Table<Segment, string>
-  readonly derived!: Table<DerivedRow, string>
+  readonly derived!: Table<DerivedRow, DerivedRow['name']>
   readonly decks!: Table<CatalogRow, string>
   readonly cards!: Table<CardRow, [string, string]>
   readonly device!: Table<DeviceRow, string>

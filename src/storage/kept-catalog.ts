@@ -47,6 +47,3 @@ export async function keepCatalog(db: SeamDb, catalog: Catalog): Promise<boolean
     throw asLedgerError(error)
   }
 }
-
-/** Forgets what was kept; whoever writes a deck does so in the same transaction. */
-export const forgetKeptCatalog = (db: SeamDb): PromiseLike<void> => db.derived.delete(NAME)
