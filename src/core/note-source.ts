@@ -136,7 +136,7 @@ const blockLines = (block: NoteBlock): readonly string[] => {
         const lines = allLines(item)
         return lines.length === 0 ? [marker.trim()] : prefixed(lines, marker, ' '.repeat(marker.length))
       })
-    case 'table': {
+    default: {
       const rows = block.rows.map((row) => `| ${row.map(cellSource).join(' | ')} |`)
       const rule = `| ${(block.rows[0] ?? []).map(() => '---').join(' | ')} |`
       return [...rows.slice(0, 1), rule, ...rows.slice(1)]

@@ -54,7 +54,7 @@ const blockText = (block: NoteBlock): string => {
       return block.rows.map((row) => row.map(inlineText).join(' ')).join(' ')
     case 'quote':
       return notePlainText(block.content)
-    case 'rule':
+    default:
       return ''
   }
 }
