@@ -1,13 +1,24 @@
 import { render } from '@solidjs/testing-library'
 import { createSignal, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import type { CardJudge } from '#app/judge-sql.ts'
+import type { Verdict } from '#card-types/define.ts'
 import { typeOf } from '#card-types/index.ts'
 import type { CardBase } from '#core/card.ts'
 import { cardView } from '#ui/card-views.ts'
 import '#ui/theme.css'
 
 /** Shows a card as the review screen does, and returns what a test does with it. */
-export async function showCard(card: CardBase, options: { seed?: number; answer?: unknown } = {}) {
+export async function showCard(
+  card: CardBase,
+  options: {
+    seed?: number
+    answer?: unknown
+    judge?: CardJudge
+    unreadable?: number
+    verdict?: Verdict
+  } = {},
+) {
   const seed = options.seed ?? 1
   const type = typeOf(card)
   const [answer, setAnswer] = createSignal(options.answer ?? type.blank(card, seed))
@@ -24,7 +35,9 @@ export async function showCard(card: CardBase, options: { seed?: number; answer?
           phase={phase()}
           answer={answer() as never}
           onAnswer={(next: unknown) => setAnswer(() => next)}
-          verdict={checked() ? type.judge(card, answer()) : undefined}
+          verdict={checked() ? (options.verdict ?? type.judge(card, answer())) : undefined}
+          judge={options.judge}
+          unreadable={options.unreadable ?? 0}
         />
       </Suspense>
     </main>
