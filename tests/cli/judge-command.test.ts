@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { linesOf } from '#cli/judge-lines.ts'
+import { type InputLine, linesOf } from '#cli/judge-lines.ts'
 import { readRequest } from '#cli/judge-request.ts'
 import { projectFolder } from '#cli/deck-files.ts'
 
@@ -114,7 +114,9 @@ describe('lines of a stream', () => {
     async function* bytes() {
       for (const chunk of chunks) yield Buffer.from(chunk, 'latin1')
     }
-    return Array.fromAsync(linesOf(bytes()))
+    const lines: InputLine[] = []
+    for await (const line of linesOf(bytes())) lines.push(line)
+    return lines
   }
 
   test('end with a line feed only, wherever the stream is cut', async () => {

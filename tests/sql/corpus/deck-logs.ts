@@ -24,8 +24,7 @@ interface Tables {
   readonly columns: ReadonlyMap<string, readonly string[]>
 }
 
-/** The tables that the app describes under a schema's name. */
-export function sharedTables(name: string): Tables {
+function readTables(name: string): Tables {
   const path = join(projectFolder, 'decks', 'schemas', `${name}.json`)
   const { tables } = JSON.parse(readFileSync(path, 'utf8')) as { readonly tables: readonly DescribedTable[] }
   const columns = tables.map((table) => [table.name, table.columns.map((column) => column.name)] as const)
@@ -34,13 +33,15 @@ export function sharedTables(name: string): Tables {
 
 const shared = new Map<string, Tables>()
 
-/** Tables of the card: its shared schema's, else none, and names come from the statements alone. */
-function tablesOf(deck: string, { id, schema }: AuthoredCard): Tables {
-  if (typeof schema !== 'string') return { name: `${deck}/${id}`, ddl: '', columns: new Map() }
-  const known = shared.get(schema) ?? sharedTables(schema)
-  shared.set(schema, known)
+/** The tables of a shared schema, as the app describes them. */
+export function schemaTables(name: string): Tables {
+  const known = shared.get(name) ?? readTables(name)
+  shared.set(name, known)
   return known
 }
+
+/** Tables that only a card's own code makes: nothing is known of them but what the statements say. */
+export const tablesOfCard = (card: string): Tables => ({ name: card, ddl: '', columns: new Map() })
 
 function* logsOfCard(card: AuthoredCard): Generator<readonly [string, readonly Statement[]]> {
   for (const { sqlalchemy, statements = [], fixed } of card.expected ?? []) {
@@ -62,7 +63,10 @@ export function storedLogs(): StoredLog[] {
           ([which, statements]): StoredLog => ({
             name: `${deck.id}/${card.id} ${which}`,
             dialect: 'sqlite',
-            tables: tablesOf(deck.id, card),
+            tables:
+              typeof card.schema === 'string'
+                ? schemaTables(card.schema)
+                : tablesOfCard(`${deck.id}/${card.id}`),
             statements: statements.map(({ sql, params, many, tx }) => ({ sql, params, many, tx })),
             transactions: statements.some(({ tx }) => tx) ? 'required' : 'optional',
           }),

@@ -42,7 +42,8 @@ const placeholders = (style: (at: number) => string) => (sql: string) =>
 /** `?::VARCHAR` and `CAST(? AS VARCHAR)` say nothing that `?` does not. */
 const bindCasts = (sql: string, { dialect, random }: Given): string | undefined => {
   if (dialect !== 'postgresql') return undefined
-  if (sql.includes('::')) return sql.replaceAll(/(\)s|\?|\$\d+)::[A-Z]+(?:\(\d+\))?/gu, '$1')
+  if (sql.includes('::'))
+    return sql.replaceAll(/(\)s|\?|\$\d+)::[A-Z]+(?:\(\d+\))?(?: WITHOUT TIME ZONE)?/gu, '$1')
   const type = random.pick(['VARCHAR', 'INTEGER', 'text'])
   return edited(
     sql,
