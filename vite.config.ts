@@ -224,7 +224,15 @@ export default defineConfig({
               priority: 1,
               test: /src\/(card-types\/((?!schema)[\w-]+\.ts|.*\/(?!schema|view)[\w-]+\.ts)|sql|screens\/review|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics|sheet|card-info))/,
             },
-            { name: 'shared', test: /src\/(core|ui)\//, minShareCount: 2 },
+            {
+              // What the first page and a card on the screen need.
+              name: 'shared',
+              priority: 1,
+              test: /src\/(core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|rich-text|seeded-shuffle|stage)|ui\/(?!card-rows|card-sheet|deck-news|file-input|rows))/,
+              minShareCount: 2,
+            },
+            // What only an open ledger needs is fetched with it, beside the first page.
+            { name: 'fold', test: /src\/core\//, minShareCount: 2 },
           ],
         },
       },
