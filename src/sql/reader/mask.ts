@@ -23,13 +23,19 @@ const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?|values?)?\s*[:=]?\s*(?=[([{]
 const GOES_ON =
   /(?:[,(=<>+*/|-]|\b(?:VALUES|IN|AND|OR|NOT|ON|FROM|JOIN|SELECT|WHERE|BY|SET|AS|EXISTS|UNION|ALL|INTO))\s*$/i
 
+/** Whether the SQL before a line is not complete, or there is none. Only its end is looked at: logs can be long. */
+const goesOn = (sqlBefore: string): boolean => {
+  const end = sqlBefore.slice(-300).replace(/\/\*[\s\S]*?\*\/|--[^\n]*/g, ' ')
+  return end.trim() === '' || GOES_ON.test(end.slice(-80))
+}
+
 /** The statements' bound values are read; SQL in parentheses that looks like a tuple is left as SQL. */
 const paramsOf = (line: string, sqlBefore: string): { params: unknown } | undefined => {
   const header = HEADER.exec(line)
   const start = header?.[0].length ?? LABELLED.exec(line)?.[0].length
   if (start === undefined) return undefined
   if (header && line.slice(start).trim() === '') return { params: undefined }
-  if (!header && (sqlBefore.trim() === '' || GOES_ON.test(sqlBefore))) return undefined
+  if (!header && goesOn(sqlBefore)) return undefined
   const literal = readPythonLiteral(line, start)
   if (literal && line.slice(literal.end).trim() === '') return { params: literal.value }
   return header ? { params: undefined } : undefined

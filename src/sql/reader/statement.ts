@@ -110,7 +110,7 @@ const readRaw = (cursor: Cursor): Statement => {
     if (cursor.isMark('(')) depth++
     if (cursor.isMark(')')) depth--
     const { kind, text } = cursor.token
-    words.push(kind === 'string' ? `'${text}'` : kind === 'name' ? text : text.toLowerCase())
+    words.push(kind === 'string' ? `'${text}'` : text.toLowerCase())
   }
   return { kind: 'raw', words, span: cursor.spanFrom(start) }
 }

@@ -1,0 +1,113 @@
+import type { Clause } from '../judgement.ts'
+import type { Item } from '../normal-form/parts.ts'
+import { type Draft, piece, type Side } from './note.ts'
+
+/** What one list has more than another, by shape, each as often as it has it more. */
+export const differences = <Thing>(
+  expected: readonly Thing[],
+  given: readonly Thing[],
+  key: (thing: Thing) => string,
+): { missing: Thing[]; extra: Thing[] } => {
+  const counts = new Map<string, number>()
+  for (const thing of given) counts.set(key(thing), (counts.get(key(thing)) ?? 0) + 1)
+  const missing = expected.filter((thing) => {
+    const left = counts.get(key(thing)) ?? 0
+    counts.set(key(thing), left - 1)
+    return left <= 0
+  })
+  const spare = new Map<string, number>()
+  for (const thing of expected) spare.set(key(thing), (spare.get(key(thing)) ?? 0) + 1)
+  const extra = given.filter((thing) => {
+    const left = spare.get(key(thing)) ?? 0
+    spare.set(key(thing), left - 1)
+    return left <= 0
+  })
+  return { missing, extra }
+}
+
+export const shapeOf = ({ form }: Item): string => form.shape
+
+const columnsIn = ({ form }: Item): string =>
+  [...new Set(form.shape.match(/[\p{L}_][\w#]*\.[\p{L}_]\w*/gu) ?? [])].sort().join(' ')
+
+/** Which missing item an extra one was probably meant to be: one that speaks of the same columns, or of some. */
+const pairUp = (missing: readonly Item[], extra: readonly Item[]): Map<Item, Item> => {
+  const pairs = new Map<Item, Item>()
+  const free = (item: Item): boolean => !Array.from(pairs.values()).includes(item)
+  const tests: ((a: string, b: string) => boolean)[] = [
+    (a, b) => a === b,
+    (a, b) => a.split(' ').some((column) => column !== '' && b.split(' ').includes(column)),
+  ]
+  for (const test of tests)
+    for (const item of missing) {
+      if (pairs.has(item)) continue
+      const found = extra.find((other) => free(other) && test(columnsIn(item), columnsIn(other)))
+      if (found) pairs.set(item, found)
+    }
+  const [only, other] = [missing[0], extra[0]]
+  if (missing.length === 1 && extra.length === 1 && only && other) pairs.set(only, other)
+  return pairs
+}
+
+/** How a clause with a list of conditions or assignments is spoken of. */
+export interface ListWords {
+  readonly clause: Clause
+  /** As in a sentence: `WHERE`, `ON`, `SET`. */
+  readonly name: string
+  readonly code: string
+  readonly weight: number
+  readonly changedWeight: number
+  /** Why SQLAlchemy writes what it writes; empty when no cause is known. */
+  readonly reason?: ((expected: Item, given: Item | undefined) => string) | undefined
+  /** Looks into a pair that differs only inside, for example in a subquery. */
+  readonly inside?: ((expected: Item, given: Item) => Draft[]) | undefined
+}
+
+/** The notes about two lists of which the order does not matter. */
+export const listNotes = (
+  expected: Side,
+  given: Side,
+  lists: { readonly expected: readonly Item[]; readonly given: readonly Item[] },
+  words: ListWords,
+): Draft[] => {
+  const { clause, name, code, weight, changedWeight } = words
+  const { missing, extra } = differences(lists.expected, lists.given, shapeOf)
+  const pairs = pairUp(missing, extra)
+  const taken = new Set(pairs.values())
+  const because = (item: Item, other?: Item): string => {
+    const reason = words.reason?.(item, other) ?? ''
+    return reason === '' ? '.' : `: ${reason}.`
+  }
+  const drafts = missing.flatMap((item): Draft[] => {
+    const other = pairs.get(item)
+    const wanted = piece(expected, item.span)
+    if (!other) {
+      const message = `\`${name}\` is missing ${wanted}${because(item)}`
+      return [
+        { clause, code: `${code}-missing`, weight, message, brief: `missing ${wanted}`, expected: item.span },
+      ]
+    }
+    const inside = words.inside?.(item, other) ?? []
+    if (inside.length > 0) return inside
+    const wrote = piece(given, other.span)
+    const message = `\`${name}\`: you wrote ${wrote}, SQLAlchemy emits ${wanted}${because(item, other)}`
+    const brief = `you wrote ${wrote}, SQLAlchemy emits ${wanted}`
+    return [
+      {
+        clause,
+        code: `${code}-changed`,
+        weight: changedWeight,
+        message,
+        brief,
+        given: other.span,
+        expected: item.span,
+      },
+    ]
+  })
+  for (const item of extra.filter((one) => !taken.has(one))) {
+    const wrote = piece(given, item.span)
+    const message = `\`${name}\` has ${wrote}, which SQLAlchemy does not emit.`
+    drafts.push({ clause, code: `${code}-extra`, weight, message, brief: `extra ${wrote}`, given: item.span })
+  }
+  return drafts
+}

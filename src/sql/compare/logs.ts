@@ -1,0 +1,137 @@
+import type { SqlNote, SqlQuestion, SqlVerdict, StatementPair } from '../judgement.ts'
+import { align } from './align.ts'
+import { type Draft, noteOf, piece } from './note.ts'
+import { judgePair, type PairJudgement } from './pair.ts'
+import type { PreparedStatement } from './prepared.ts'
+import { weights } from './weights.ts'
+
+/** How a whole answer compares with one accepted log. */
+export interface LogJudgement {
+  readonly verdict: Exclude<SqlVerdict, 'equivalent' | 'unparsed'>
+  readonly cost: number
+  readonly notes: readonly SqlNote[]
+  readonly pairs: readonly StatementPair[]
+}
+
+const RANKS = ['exact', 'same', 'reordered', 'values', 'partial', 'wrong'] as const
+const OPTIONAL_GAP = 0.05
+/** Up to this sum of weights a statement that differs is a small miss. */
+const SMALL_MISS = 1.01
+/** Pairs beyond this many are compared by kind only: such an answer is wrong in any case, and time is short. */
+const MOST_PAIRS = 400
+
+const plural = (count: number): string => (count === 1 ? 'one statement' : `${count} statements`)
+
+/** Compares two logs statement by statement. */
+export const judgeLog = (
+  expected: readonly PreparedStatement[],
+  given: readonly PreparedStatement[],
+  transactions: SqlQuestion['transactions'],
+): LogJudgement => {
+  const counted = ({ boundary }: PreparedStatement): boolean => transactions !== 'ignore' || boundary === ''
+  const wanted = expected.filter(counted)
+  const wrote = given.filter(counted)
+  const lenient = transactions === 'optional'
+  const boundaries = new Set(wanted.map(({ boundary }) => boundary).filter(Boolean))
+  /** A boundary that SQLAlchemy did not send at all here contradicts it; one too few or too many does not. */
+  const isOptional = ({ boundary }: PreparedStatement): boolean =>
+    lenient && boundary !== '' && (boundaries.size === 0 || boundaries.has(boundary))
+
+  const known = new Map<number, PairJudgement>()
+  const cheap = wanted.length * wrote.length > MOST_PAIRS
+  const judge = (row: number, column: number): PairJudgement => {
+    const key = row * 1000 + column
+    const [right, own] = [wanted[row], wrote[column]]
+    let judged = known.get(key)
+    if (!judged && right && own) {
+      const unlike = cheap && right.statement.kind !== own.statement.kind
+      judged = unlike ? { level: 'differs', cost: 4.5, weight: 5, notes: [] } : judgePair(right, own)
+      known.set(key, judged)
+    }
+    return judged ?? { level: 'differs', cost: 4.5, weight: 5, notes: [] }
+  }
+  const gap = (statement: PreparedStatement | undefined): number =>
+    statement && isOptional(statement) ? OPTIONAL_GAP : weights.statement
+  const { cost, pairs } = align(wanted.length, wrote.length, {
+    missing: (row) => gap(wanted[row]),
+    extra: (column) => gap(wrote[column]),
+    pair: (row, column) => judge(row, column).cost,
+  })
+
+  let rank = 0
+  let small = 0
+  const worsen = (name: (typeof RANKS)[number]): void => {
+    rank = Math.max(rank, RANKS.indexOf(name))
+  }
+  const notes: SqlNote[] = []
+  const silent: PreparedStatement[] = []
+  const placed = pairs.map(({ expected: row, given: column }): StatementPair => {
+    const right = row === null ? undefined : wanted[row]
+    const own = column === null ? undefined : wrote[column]
+    if (right && own && row !== null && column !== null) {
+      const { level, weight, notes: drafts } = judge(row, column)
+      notes.push(...drafts.map((draft) => noteOf(draft, row)))
+      if (level === 'differs') {
+        small += weight
+        worsen(weight <= SMALL_MISS ? 'partial' : 'wrong')
+      } else worsen(level)
+      return { expected: row, given: own.span, level }
+    }
+    if (right) {
+      if (isOptional(right)) silent.push(right)
+      else {
+        notes.push(noteOf(missingNote(right), row ?? undefined))
+        worsen('wrong')
+      }
+      return { expected: row, given: null, level: 'missing' }
+    }
+    if (own && !isOptional(own)) {
+      notes.push(noteOf(extraNote(own)))
+      worsen('wrong')
+    }
+    return { expected: null, given: own?.span ?? null, level: 'extra' }
+  })
+  if (small > 2 * SMALL_MISS) worsen('wrong')
+  const first: SqlNote[] = []
+  const real = (list: readonly PreparedStatement[]): number => list.filter((one) => !isOptional(one)).length
+  if (real(wanted) !== real(wrote)) first.push(noteOf(countNote(real(wanted), real(wrote))))
+  if (silent.length > 0) notes.push(noteOf(boundaryNote(silent)))
+  return { verdict: RANKS[rank] ?? 'wrong', cost, notes: [...first, ...notes], pairs: placed }
+}
+
+const countNote = (right: number, own: number): Draft => ({
+  clause: 'log',
+  code: 'statement-count',
+  weight: weights.none,
+  message: `SQLAlchemy emits ${plural(right)} here, you wrote ${own === 0 ? 'none' : own}.`,
+  brief: `SQLAlchemy emits ${plural(right)}, you wrote ${own}`,
+})
+
+const missingNote = (statement: PreparedStatement): Draft => {
+  const text = piece(statement, statement.span)
+  return {
+    ...{ clause: 'log', code: 'statement-missing', weight: weights.statement, expected: statement.span },
+    message: `This statement is missing: ${text}.`,
+    brief: `missing ${text}`,
+  }
+}
+
+const extraNote = (statement: PreparedStatement): Draft => {
+  const text = piece(statement, statement.span)
+  return {
+    ...{ clause: 'log', code: 'statement-extra', weight: weights.statement, given: statement.span },
+    message: `SQLAlchemy does not emit ${text} here.`,
+    brief: `extra ${text}`,
+  }
+}
+
+const boundaryNote = (silent: readonly PreparedStatement[]): Draft => {
+  const names = silent
+    .map(({ boundary }) => `\`${boundary}${boundary === 'BEGIN' ? ' (implicit)' : ''}\``)
+    .join(', ')
+  return {
+    ...{ clause: 'transaction', code: 'boundaries', weight: weights.none },
+    message: `The log also shows ${names}.`,
+    brief: `the log also shows ${names}`,
+  }
+}

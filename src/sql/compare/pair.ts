@@ -1,0 +1,108 @@
+import { hasUnknown } from '../normal-form/form.ts'
+import type { Level } from '../normal-form/scope.ts'
+import type { Draft } from './note.ts'
+import type { FormVariant, PreparedStatement } from './prepared.ts'
+import { statementNotes } from './statement-notes.ts'
+import { type ValueDifference, valueDifference } from './values.ts'
+import { weights } from './weights.ts'
+
+/** How near a given statement comes to an expected one. */
+export interface PairJudgement {
+  readonly level: 'exact' | 'same' | 'reordered' | 'values' | 'differs'
+  readonly cost: number
+  /** The weight of what differs. */
+  readonly weight: number
+  readonly notes: readonly Draft[]
+}
+
+const LEVELS: readonly Level[] = [1, 2, 3]
+const NAMES = ['exact', 'same', 'reordered'] as const
+const COSTS = [0, 0.02, 0.2] as const
+
+/** The ways to read the given statement: which of two tables of one name comes first, and what an OFFSET may be. */
+const variantsOf = (given: PreparedStatement, level: Level): FormVariant[] => {
+  const { form } = given.side(level).form
+  const orders = level === 1 ? 1 : form.shape.includes('#3') ? 6 : form.shape.includes('#2') ? 2 : 1
+  const offsets = level > 1 && form.shape.includes(' OFFSET ?') && hasUnknown(form) ? [false, true] : [false]
+  return offsets.flatMap((dropOffset) => Array.from({ length: orders }, (_, swap) => ({ swap, dropOffset })))
+}
+
+interface Match {
+  readonly level: Level
+  readonly variant: FormVariant
+  readonly difference?: ValueDifference | undefined
+}
+
+const matchOf = (expected: PreparedStatement, given: PreparedStatement): Match | undefined => {
+  let near: Match | undefined
+  for (const level of LEVELS) {
+    const wanted = expected.side(level).form.form
+    for (const variant of variantsOf(given, level)) {
+      const wrote = given.side(level, variant).form.form
+      if (wanted.shape !== wrote.shape) continue
+      const difference = valueDifference(wanted, expected.side(level, { unbound: true }).form.form, wrote)
+      if (!difference) return { level, variant }
+      near ??= { level, variant, difference }
+    }
+  }
+  return near
+}
+
+const quoted = (value: string): string =>
+  /^-?[\d.]+$|^NULL$|^\?$/.test(value) ? `\`${value}\`` : `\`'${value}'\``
+
+const valueNote = ({ expected, given }: ValueDifference, statement: PreparedStatement): Draft => ({
+  clause: 'parameters',
+  code: 'values',
+  weight: weights.values,
+  message: `The right statement with other values: SQLAlchemy sends ${quoted(expected)}, you wrote ${quoted(given)}.`,
+  brief: `SQLAlchemy sends ${quoted(expected)}, you wrote ${quoted(given)}`,
+  given: statement.span,
+})
+
+const SMALL = ['label', 'limit-extra', 'limit-missing', 'offset-extra', 'offset-missing']
+
+/** The notes about two statements of equal meaning: what was written in another way. */
+const formNotes = (expected: PreparedStatement, given: PreparedStatement, match: Match): Draft[] => {
+  const notes = statementNotes(expected.side(2), given.side(2, match.level === 1 ? {} : match.variant))
+  if (match.level < 3)
+    return notes
+      .filter(({ code }) => SMALL.includes(code))
+      .map((note) => (note.code === 'label' ? note : zeroOffset(note)))
+  return notes.length > 0 ? notes : [otherWay(expected, given)]
+}
+
+const zeroOffset = (note: Draft): Draft => ({
+  ...note,
+  code: 'zero-offset',
+  weight: weights.zeroOffset,
+  message: 'The SQLite dialect writes `LIMIT ? OFFSET ?`, also when nothing is skipped.',
+  brief: 'SQLite writes LIMIT and OFFSET both',
+})
+
+const otherWay = (expected: PreparedStatement, given: PreparedStatement): Draft => ({
+  clause: 'log',
+  code: 'other-way',
+  weight: weights.using,
+  message: 'This means the same, but SQLAlchemy puts it another way.',
+  brief: 'means the same, put another way',
+  given: given.span,
+  expected: expected.span,
+})
+
+const sum = (notes: readonly Draft[]): number => notes.reduce((total, { weight }) => total + weight, 0)
+
+/** Compares one expected statement with a given one: shapes first, values second, clauses where shapes differ. */
+export const judgePair = (expected: PreparedStatement, given: PreparedStatement): PairJudgement => {
+  const match = matchOf(expected, given)
+  if (!match) {
+    const notes = statementNotes(expected.side(2), given.side(2))
+    const weight = sum(notes)
+    return { level: 'differs', cost: Math.min(4.5, 0.5 + weight), weight, notes }
+  }
+  const notes = formNotes(expected, given, match)
+  const cost = COSTS[match.level - 1] ?? 0
+  if (!match.difference) return { level: NAMES[match.level - 1] ?? 'reordered', cost, weight: 0, notes }
+  const all = [valueNote(match.difference, given), ...notes]
+  return { level: 'values', cost: cost + weights.values, weight: 0, notes: all }
+}

@@ -1,0 +1,58 @@
+import type { Span } from '../judgement.ts'
+import { type FormOptions, normalForm } from '../normal-form/statement.ts'
+import type { Level, Schema } from '../normal-form/scope.ts'
+import type { Statement } from '../reader/syntax.ts'
+import type { Side } from './note.ts'
+import { valueLookup } from './values.ts'
+
+/** A statement with its normal forms, each made when it is first asked for. */
+export interface PreparedStatement {
+  readonly statement: Statement
+  /** The text that the spans of its nodes count in. */
+  readonly text: string
+  readonly span: Span
+  readonly params: unknown
+  /** BEGIN, COMMIT or ROLLBACK and no savepoint; empty for others. */
+  readonly boundary: string
+  /** `unbound` leaves the placeholders without their values. */
+  readonly side: (level: Level, more?: FormVariant) => Side
+}
+
+/** A way to read what can be read in several. */
+export interface FormVariant {
+  readonly swap?: number
+  readonly dropOffset?: boolean
+  readonly unbound?: boolean
+}
+
+const BOUNDARIES = ['BEGIN', 'COMMIT', 'ROLLBACK']
+
+/** Prepares a statement for comparisons. */
+export const prepareStatement = (
+  statement: Statement,
+  text: string,
+  params: unknown,
+  schema: Schema,
+): PreparedStatement => {
+  const sides = new Map<string, Side>()
+  const bound = valueLookup(params)
+  const none = (): undefined => undefined
+  return {
+    statement,
+    text,
+    span: statement.span,
+    params,
+    boundary:
+      statement.kind === 'transaction' && BOUNDARIES.includes(statement.action) ? statement.action : '',
+    side: (level, { swap = 0, dropOffset = false, unbound = false } = {}) => {
+      const key = `${level} ${swap} ${dropOffset} ${unbound}`
+      const known = sides.get(key)
+      if (known) return known
+      const options: FormOptions = { level, schema, value: unbound ? none : bound, swap, dropOffset }
+      const { queries, ...form } = normalForm(statement, options)
+      const side = { form, queries, text }
+      sides.set(key, side)
+      return side
+    },
+  }
+}

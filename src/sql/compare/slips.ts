@@ -1,0 +1,175 @@
+import type { Span } from '../judgement.ts'
+import type { Token } from '../reader/lexer.ts'
+import { editDistance } from './distance.ts'
+import type { Draft } from './note.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { weights } from './weights.ts'
+
+/** A word that was probably meant to be another one; `options` are equally near. */
+interface Slip {
+  readonly token: number
+  readonly options: readonly (readonly Token[])[]
+}
+
+/** The tokens of an answer with its typing slips, and the ways to mend them. */
+export interface Mending {
+  /** How many ways there are, at most 12; 0 when there is no slip. */
+  readonly ways: number
+  readonly mended: (way: number) => { tokens: readonly Token[]; notes: readonly Draft[] }
+}
+
+const MOST_WAYS = 12
+/** More unknown words than this are no slips of typing. */
+const MOST_SLIPS = 24
+
+const isWord = (token: Token | undefined, upper: string): boolean => token?.upper === upper && upper !== ''
+const isMark = (token: Token | undefined, mark: string): boolean =>
+  token?.kind === 'mark' && token.text === mark
+
+const inCast = (tokens: readonly Token[], index: number): boolean => {
+  for (let at = index - 1, depth = 0; at > 0; at--) {
+    if (isMark(tokens[at], ')')) depth++
+    else if (isMark(tokens[at], '(') && depth-- === 0) return isWord(tokens[at - 1], 'CAST')
+  }
+  return false
+}
+
+/** Names that the answer itself gives to tables and columns. */
+const declaredIn = (tokens: readonly Token[], vocabulary: Vocabulary): Set<string> => {
+  const dotted = new Set<string>()
+  tokens.forEach((token, index) => {
+    if (isMark(tokens[index + 1], '.')) dotted.add(token.text.toLowerCase())
+  })
+  const declared = new Set<string>()
+  tokens.forEach((token, index) => {
+    const before = tokens[index - 1]
+    const name = token.text.toLowerCase()
+    if ((token.kind !== 'word' && token.kind !== 'name') || vocabulary.has(name)) return
+    const afterTable =
+      isMark(before, ')') || (before?.kind === 'word' && vocabulary.get(before.text.toLowerCase()) === 'name')
+    const asName = isWord(before, 'AS') && !inCast(tokens, index)
+    const defined = (isWord(before, 'WITH') || isWord(before, 'RECURSIVE')) && isWord(tokens[index + 1], 'AS')
+    if (asName || defined || (afterTable && dotted.has(name)) || isWord(before, 'SAVEPOINT'))
+      declared.add(name)
+  })
+  return declared
+}
+
+const reword = (token: Token, word: string, kind: string | undefined, span: Span = token): Token => {
+  const text = kind === 'keyword' ? word.toUpperCase() : word
+  return { ...token, kind: 'word', text, upper: word.toUpperCase(), start: span.start, end: span.end }
+}
+
+/** Two known words that were typed without the space between them, the first or second a keyword. */
+const split = (token: Token, vocabulary: Vocabulary): Token[] | undefined => {
+  const word = token.text.toLowerCase()
+  for (let cut = 2; cut <= word.length - 2; cut++) {
+    const [left, right] = [word.slice(0, cut), word.slice(cut)]
+    const kinds = [vocabulary.get(left), vocabulary.get(right)]
+    if (kinds.includes(undefined) || !kinds.includes('keyword')) continue
+    const middle = token.start + cut
+    return [
+      reword(token, left, kinds[0], { start: token.start, end: middle }),
+      reword(token, right, kinds[1], { start: middle, end: token.end }),
+    ]
+  }
+  return undefined
+}
+
+const nearest = (word: string, vocabulary: Vocabulary, declared: ReadonlySet<string>): string[] => {
+  const most = word.length >= 8 ? 2 : 1
+  let best = most + 1
+  let found: string[] = []
+  const consider = (known: string): void => {
+    // Short names are too near to each other; of short keywords only a swap of letters counts.
+    if (
+      known.length < 3 ||
+      (word.length < 4 && (known.length !== word.length || vocabulary.get(known) !== 'keyword'))
+    )
+      return
+    const steps = editDistance(word, known, Math.min(best, most))
+    if (steps > most || steps > best) return
+    if (steps < best) found = []
+    best = steps
+    found.push(known)
+  }
+  for (const known of vocabulary.keys()) consider(known)
+  for (const known of declared) consider(known)
+  const swapped = (known: string): boolean => [...known].sort().join('') === [...word].sort().join('')
+  if (word.length < 4) found = found.filter(swapped)
+  return found.length <= 4 ? found : []
+}
+
+const slipAt = (
+  tokens: readonly Token[],
+  index: number,
+  vocabulary: Vocabulary,
+  declared: ReadonlySet<string>,
+  unknown: Map<string, readonly string[]>,
+): Slip | undefined => {
+  const token = tokens[index]
+  const before = tokens[index - 1]
+  if (!token) return undefined
+  const word = token.text.toLowerCase()
+  if (vocabulary.has(word) || declared.has(word)) return undefined
+  if (token.kind === 'name') {
+    const isName = isMark(tokens[index + 1], '.') || isMark(before, '.') || isWord(before, 'AS')
+    return isName ? undefined : { token: index, options: [[{ ...token, kind: 'string' }]] }
+  }
+  if (token.kind !== 'word' || word.length < 3) return undefined
+  const near = unknown.get(word) ?? (unknown.size < MOST_SLIPS ? nearest(word, vocabulary, declared) : [])
+  unknown.set(word, near)
+  const options = near.map((known) => [reword(token, known, vocabulary.get(known))])
+  if (options.length > 0) return { token: index, options }
+  const two = split(token, vocabulary)
+  return two && { token: index, options: [two] }
+}
+
+const noteOf = (token: Token, meant: readonly Token[]): Draft => {
+  const common = {
+    clause: 'typing',
+    weight: weights.typing,
+    given: { start: token.start, end: token.end },
+  } as const
+  const [first] = meant
+  if (first?.kind === 'string') {
+    const text = `\`'${token.text}'\``
+    const message = `Text goes in single quotes, ${text}: double quotes name a column.`
+    return { ...common, code: 'double-quotes', message, brief: `text goes in single quotes, ${text}` }
+  }
+  const words = `\`${meant.map(({ text }) => text).join(' ')}\``
+  const message = `\`${token.text}\` was read as ${words}.`
+  return { ...common, code: 'typo', message, brief: message }
+}
+
+/** Finds the typing slips of an answer: unknown words next to known ones, and text in double quotes. */
+export const findSlips = (tokens: readonly Token[], vocabulary: Vocabulary): Mending => {
+  const declared = declaredIn(tokens, vocabulary)
+  const unknown = new Map<string, readonly string[]>()
+  const slips = tokens.flatMap((_, index) => slipAt(tokens, index, vocabulary, declared, unknown) ?? [])
+  if (slips.length === 0 || slips.length > MOST_SLIPS)
+    return { ways: 0, mended: () => ({ tokens, notes: [] }) }
+  const ways = Math.min(
+    MOST_WAYS,
+    slips.reduce((product, { options }) => Math.min(1000, product * options.length), 1),
+  )
+  return {
+    ways,
+    mended: (way) => {
+      const result = [...tokens]
+      const notes: Draft[] = []
+      let rest = way
+      const chosen = slips.map(({ token, options }) => {
+        const option = options[rest % options.length] ?? []
+        rest = Math.floor(rest / options.length)
+        return { token, option }
+      })
+      for (const { token, option } of chosen.toReversed()) result.splice(token, 1, ...option)
+      for (const { token, option } of chosen) {
+        const original = tokens[token]
+        if (original) notes.push(noteOf(original, option))
+      }
+      return { tokens: result, notes }
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { Assignment, Change, Conflict, Expression, SelectItem } from '../reader/syntax.ts'
+import { conjuncts } from './conditions.ts'
+import { type Form, form, joined, sorted, word } from './form.ts'
+import { addTable, fromForm } from './from.ts'
+import type { Item, StatementForm } from './parts.ts'
+import { withMembers, withPrefix } from './query.ts'
+import { type Context, innerScope, type Output, type Scope } from './scope.ts'
+
+const formsOf = (items: readonly Item[]): Form[] => items.map((item) => item.form)
+
+const assignments = (set: readonly Assignment[], context: Context, scope: Scope): Item[] =>
+  set.map(({ columns, value, span }) => ({
+    form: form`${columns.join(',').toLowerCase()} = ${context.expression(value, scope)}`,
+    span,
+    node: value,
+  }))
+
+const returningItems = (items: readonly SelectItem[], context: Context, scope: Scope): Item[] =>
+  items.map(({ expression, span }) => ({
+    form: context.expression(expression, scope),
+    span,
+    node: expression,
+  }))
+
+const outputsOf = (items: readonly SelectItem[], forms: readonly Item[]): Output[] =>
+  items.map(({ label, expression }, index) => ({
+    label: (label ?? (expression.kind === 'column' ? expression.path.at(-1) : '') ?? '').toLowerCase(),
+    form: forms[index]?.form ?? word(''),
+    also: '',
+  }))
+
+/** The normal form of INSERT, UPDATE and DELETE. */
+export const changeForm = (change: Change, outer: Scope, context: Context): StatementForm => {
+  const { scope, members } = withMembers(change.with, context, outer)
+  const { table: path, alias, span } = change
+  addTable({ kind: 'table', path, alias, span }, context, scope)
+  const table = path.join('.').toLowerCase()
+  const returning = returningItems(change.returning, context, scope)
+  const common = {
+    table,
+    or: change.or,
+    members,
+    returning,
+    span,
+    set: [],
+    from: [],
+    where: [],
+    conflict: [],
+  }
+  const { own, parts } =
+    change.kind === 'insert' ? insertForm(change, scope, context) : alteringForm(change, scope, context)
+  const forms = [own]
+  if (returning.length > 0)
+    forms.push(
+      form` RETURNING ${joined(context.level >= 2 ? sorted(formsOf(returning)) : formsOf(returning), ', ')}`,
+    )
+  const or = change.or === '' ? '' : ` OR ${change.or}`
+  const name = `${change.kind.toUpperCase()}${or} ${table} `
+  return {
+    form: withPrefix(members, form`${name}${joined(forms, '')}`),
+    outputs: outputsOf(change.returning, returning),
+    parts: { ...common, kind: change.kind, ...parts },
+  }
+}
+
+interface Made {
+  readonly own: Form
+  readonly parts: Partial<Extract<StatementForm['parts'], { kind: 'insert' | 'update' | 'delete' }>>
+}
+
+const alteringForm = (change: Exclude<Change, { kind: 'insert' }>, scope: Scope, context: Context): Made => {
+  const { level } = context
+  const from = fromForm(change.from, context, scope)
+  const set = change.kind === 'update' ? assignments(change.set, context, scope) : []
+  const where = conjuncts(change.where, context, scope)
+  const conditions = [...formsOf(where), ...from.conditions]
+  const forms: Form[] = []
+  if (set.length > 0) forms.push(form`SET ${joined(level >= 2 ? sorted(formsOf(set)) : formsOf(set), ', ')}`)
+  if (change.from.length > 0) forms.push(form` FROM ${from.form}`)
+  if (conditions.length > 0)
+    forms.push(form` WHERE ${joined(level >= 2 ? sorted(conditions) : conditions, ' & ')}`)
+  return { own: joined(forms, ''), parts: { set, from: scope.tables.slice(1), where } }
+}
+
+const insertForm = (change: Extract<Change, { kind: 'insert' }>, scope: Scope, context: Context): Made => {
+  const { level } = context
+  const name = change.table.at(-1)?.toLowerCase() ?? ''
+  const known = level >= 3 ? context.schema.get(name) : undefined
+  const written = change.columns?.map((column) => column.toLowerCase())
+  const columns = written ?? (known?.complete ? known.columns : undefined)
+  const rows = change.rows?.map((row) =>
+    row.map((node): Item => ({ form: cell(node, context, scope), span: node.span, node })),
+  )
+  const query = change.query && context.query(change.query, innerScope(undefined, scope.members), 'part')
+  const list = columns && (level < 2 || query) ? `(${columns.join(',')})` : ''
+  const forms = [word(list)]
+  if (rows) {
+    const lines = rows.map((row) => rowForm(row, columns, level))
+    forms.push(form`VALUES ${joined(level >= 3 ? sorted(lines) : lines, ', ')}`)
+  } else forms.push(query?.form ?? word('DEFAULT VALUES'))
+  const conflict = change.conflicts.flatMap((one) => conflictItems(one, context, scope))
+  if (conflict.length > 0) forms.push(form` ON CONFLICT ${joined(formsOf(conflict), ' ')}`)
+  return { own: joined(forms, ''), parts: { columns: written, rows, query, conflict } }
+}
+
+const cell = (node: Expression, context: Context, scope: Scope): Form =>
+  node.kind === 'word' ? word(node.word) : context.expression(node, scope)
+
+const rowForm = (row: readonly Item[], columns: readonly string[] | undefined, level: number): Form => {
+  if (!columns || level < 2 || columns.length !== row.length) return form`(${joined(formsOf(row), ', ')})`
+  return form`(${joined(sorted(row.map((item, index) => form`${columns[index] ?? ''} = ${item.form}`)), ', ')})`
+}
+
+/** ON CONFLICT as its target, its action and what it sets. */
+const conflictItems = (conflict: Conflict, context: Context, scope: Scope): Item[] => {
+  const { span, action, constraint } = conflict
+  const free = (forms: readonly Form[]): readonly Form[] => (context.level >= 2 ? sorted(forms) : forms)
+  const target = free(conflict.target.map((node) => context.expression(node, scope)))
+  const when = formsOf(conjuncts(conflict.targetWhere, context, scope))
+  const items: Item[] = [
+    { form: form`(${joined(target, ', ')}${constraint.toLowerCase()}) ${joined(free(when), ' & ')}`, span },
+    { form: word(`DO ${action}`), span },
+  ]
+  const set = assignments(conflict.set, context, scope)
+  items.push(...(context.level >= 2 ? [...set].sort((a, b) => (a.form.shape < b.form.shape ? -1 : 1)) : set))
+  const where = formsOf(conjuncts(conflict.where, context, scope))
+  if (where.length > 0) items.push({ form: form`WHERE ${joined(free(where), ' & ')}`, span })
+  return items
+}

@@ -1,0 +1,108 @@
+import type { Expression } from '../reader/syntax.ts'
+import { type Form, form, joined, sorted } from './form.ts'
+import { withoutNot } from './negation.ts'
+import type { Item } from './parts.ts'
+import type { Context, Scope } from './scope.ts'
+
+const FLIPPED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=' }
+const SYMMETRIC = ['=', '!=']
+
+/** Two sides compared; from level 2 on in an order that does not depend on how they were written. */
+export const comparison = (operator: string, left: Form, right: Form, level: number): Form => {
+  if (level < 2) return form`(${left} ${operator} ${right})`
+  const flipped = FLIPPED[operator]
+  const sides = flipped ? [right, left] : SYMMETRIC.includes(operator) ? sorted([left, right]) : [left, right]
+  return form`(${sides[0] ?? left} ${flipped ?? operator} ${sides[1] ?? right})`
+}
+
+const isTrue = (node: Expression, level: number): boolean =>
+  node.kind === 'literal' &&
+  node.text === '1' &&
+  (node.type === 'boolean' || (level >= 3 && node.type === 'number'))
+
+/**
+ * The terms that AND (or OR) connects, nested ones among them. From level 2 on NOT is pushed in, BETWEEN is two
+ * comparisons and a term that is always true is left out.
+ */
+export const terms = (node: Expression, kind: 'and' | 'or', context: Context, scope: Scope): Item[] => {
+  const { level } = context
+  const items: Item[] = []
+  const add = (one: Expression): void => {
+    const plain = level >= 2 ? withoutNot(one) : one
+    if (plain.kind === kind) return plain.terms.forEach(add)
+    if (level >= 2 && plain.kind === 'between' && plain.negated === (kind === 'or')) {
+      const inner = context.expression(plain.inner, scope)
+      const [low, high] = plain.negated ? ['<', '>'] : ['>=', '<=']
+      for (const [operator, bound] of [
+        [low, plain.low],
+        [high, plain.high],
+      ] as const)
+        items.push({
+          form: comparison(operator ?? '', inner, context.expression(bound, scope), level),
+          span: plain.span,
+          node: plain,
+        })
+      return
+    }
+    if (level >= 2 && kind === 'and' && isTrue(plain, level)) return
+    items.push({ form: context.expression(plain, scope), span: one.span, node: plain })
+  }
+  add(node)
+  return items
+}
+
+/** The conditions that AND connects, or none for a clause that is not there. */
+export const conjuncts = (node: Expression | undefined, context: Context, scope: Scope): Item[] =>
+  node ? terms(node, 'and', context, scope) : []
+
+const isValue = (node: Expression): boolean => node.kind === 'literal' || node.kind === 'parameter'
+
+/** What a term says as "one of these values", for `a = 1 OR a = 2` and `a IN (1, 2)` alike. */
+const membership = (
+  node: Expression | undefined,
+): { of: Expression; values: readonly Expression[] } | undefined => {
+  if (node?.kind === 'in' && !node.negated && !node.query && node.list.every(isValue))
+    return { of: node.left, values: node.list }
+  if (node?.kind !== 'comparison' || node.operator !== '=' || node.quantifier !== '') return undefined
+  if (isValue(node.right)) return { of: node.left, values: [node.right] }
+  return isValue(node.left) ? { of: node.right, values: [node.left] } : undefined
+}
+
+/** A value being one of several; one alone is an equation. */
+export const memberOf = (of: Form, values: readonly Form[], level: number): Form => {
+  const list = level >= 2 ? sorted(values) : values
+  const [only] = list
+  if (level >= 3 && list.length === 1 && only) return comparison('=', of, only, level)
+  return form`(${of} IN (${joined(list, ',')}))`
+}
+
+const withMemberships = (items: readonly Item[], context: Context, scope: Scope): Form[] => {
+  const groups = new Map<string, { of: Form; values: Form[] }>()
+  const rest: Form[] = []
+  for (const { form: own, node } of items) {
+    const found = membership(node)
+    if (!found) {
+      rest.push(own)
+      continue
+    }
+    const of = context.expression(found.of, scope)
+    const group = groups.get(of.full) ?? { of, values: [] }
+    groups.set(of.full, group)
+    group.values.push(...found.values.map((value) => context.expression(value, scope)))
+  }
+  return [...rest, ...Array.from(groups.values(), ({ of, values }) => memberOf(of, values, context.level))]
+}
+
+/** AND or OR as a whole. */
+export const connection = (
+  node: Expression & { kind: 'and' | 'or' },
+  context: Context,
+  scope: Scope,
+): Form => {
+  const items = terms(node, node.kind, context, scope)
+  const merged = context.level >= 3 && node.kind === 'or'
+  const forms = merged ? withMemberships(items, context, scope) : items.map((item) => item.form)
+  const [only] = forms
+  if (forms.length === 1 && only) return only
+  return form`${node.kind.toUpperCase()}[${joined(context.level >= 2 ? sorted(forms) : forms, ' & ')}]`
+}

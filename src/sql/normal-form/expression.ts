@@ -1,0 +1,183 @@
+import type { Call, Expression, OrderItem, WindowSpec } from '../reader/syntax.ts'
+import { comparison, connection, memberOf, terms } from './conditions.ts'
+import { type Form, form, joined, leaf, sorted, word } from './form.ts'
+import { sameFunction, typeName } from './names.ts'
+import { negated } from './negation.ts'
+import { type Context, innerScope, resolveColumn, type Scope } from './scope.ts'
+
+const literalText = ({ type, text }: Expression & { kind: 'literal' }): string => {
+  if (type !== 'number') return text
+  const value = Number(text)
+  return Number.isFinite(value) ? String(value) : text
+}
+
+/** Types that a cast of a written value really changes; other casts of values only say what it is. */
+const CHANGING = /DATE|TIME|NUM|DEC|INT|FLOAT|REAL|DOUBLE|BOOL/
+
+/** The normal form of an expression. */
+export const expressionForm = (node: Expression, context: Context, scope: Scope): Form => {
+  const { level } = context
+  const of = (one: Expression): Form => context.expression(one, scope)
+  const not = (is: boolean): string => (is ? 'NOT ' : '')
+  switch (node.kind) {
+    case 'literal':
+      return leaf(literalText(node))
+    case 'parameter':
+      return leaf(context.value(node))
+    case 'column':
+      return resolveColumn(node.path, scope)
+    case 'star':
+      return word(node.table === '' ? '*' : `${resolveColumn([node.table, '*'], scope).shape}`)
+    case 'word':
+      return word(node.word === 'CURRENT_TIMESTAMP' ? 'current_timestamp()' : node.word)
+    case 'and':
+    case 'or':
+      return connection(node, context, scope)
+    case 'not': {
+      const plain = level >= 2 ? negated(node.inner) : node
+      return plain.kind === 'not' ? form`NOT(${of(plain.inner)})` : of(plain)
+    }
+    case 'comparison':
+      return node.quantifier === ''
+        ? comparison(node.operator, of(node.left), of(node.right), level)
+        : form`(${of(node.left)} ${node.operator} ${node.quantifier}(${of(node.right)}))`
+    case 'is null':
+      return form`(${of(node.inner)} IS ${not(node.negated)}NULL)`
+    case 'is': {
+      const sides = [of(node.left), of(node.right)]
+      return form`(${joined(level >= 2 ? sorted(sides) : sides, node.negated ? ' IS NOT ' : ' IS ')})`
+    }
+    case 'in':
+      return inForm(node, context, scope)
+    case 'like': {
+      const escape = node.escape ? form` ESCAPE ${of(node.escape)}` : ''
+      return form`(${of(node.left)} ${not(node.negated)}${node.operator} ${of(node.right)}${escape})`
+    }
+    case 'between': {
+      if (level < 2)
+        return form`(${of(node.inner)} ${not(node.negated)}BETWEEN ${of(node.low)} AND ${of(node.high)})`
+      const kind = node.negated ? 'or' : 'and'
+      const parts = terms(node, kind, context, scope).map((item) => item.form)
+      return form`${kind.toUpperCase()}[${joined(sorted(parts), ' & ')}]`
+    }
+    case 'binary':
+      return binaryForm(node, context, scope)
+    case 'unary':
+      return form`${node.operator}${of(node.inner)}`
+    case 'cast': {
+      const { inner, type } = node
+      if (inner.kind === 'parameter') return of(inner)
+      if (level >= 2 && inner.kind === 'literal' && !CHANGING.test(type)) return of(inner)
+      return form`CAST(${of(inner)} AS ${typeName(type, Math.min(level, 2))})`
+    }
+    case 'collate':
+      return form`(${of(node.inner)} COLLATE ${node.name.toLowerCase()})`
+    case 'row':
+      return form`(${joined(node.items.map(of), ',')})`
+    case 'case':
+      return caseForm(node, context, scope)
+    case 'call':
+      return callForm(node, context, scope)
+    case 'exists':
+      return form`EXISTS{${context.query(node.query, innerScope(scope), 'exists').form}}`
+    case 'scalar':
+      return form`{${context.query(node.query, innerScope(scope), 'part').form}}`
+  }
+}
+
+type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>
+
+const inForm = (node: Of<'in'>, context: Context, scope: Scope): Form => {
+  const left = context.expression(node.left, scope)
+  const not = node.negated ? 'NOT ' : ''
+  if (node.query)
+    return form`(${left} ${not}IN {${context.query(node.query, innerScope(scope), 'part').form}})`
+  const list = node.list.map((one) => context.expression(one, scope))
+  if (!node.negated) return memberOf(left, list, context.level)
+  const [only] = list
+  if (context.level >= 3 && list.length === 1 && only) return comparison('!=', left, only, context.level)
+  return form`(${left} NOT IN (${joined(context.level >= 2 ? sorted(list) : list, ',')}))`
+}
+
+const FREE_ORDER = ['+', '*']
+const FREE_GROUPING = ['+', '*', '||']
+
+const binaryForm = (node: Of<'binary'>, context: Context, scope: Scope): Form => {
+  const { operator } = node
+  if (!FREE_GROUPING.includes(operator))
+    return form`(${context.expression(node.left, scope)} ${operator} ${context.expression(node.right, scope)})`
+  const parts: Form[] = []
+  const add = (one: Expression): void => {
+    if (one.kind === 'binary' && one.operator === operator) {
+      add(one.left)
+      add(one.right)
+    } else parts.push(context.expression(one, scope))
+  }
+  add(node)
+  const free = context.level >= 2 && FREE_ORDER.includes(operator)
+  return form`(${joined(free ? sorted(parts) : parts, ` ${operator} `)})`
+}
+
+const caseForm = (node: Of<'case'>, context: Context, scope: Scope): Form => {
+  const { level } = context
+  const of = (one: Expression): Form => context.expression(one, scope)
+  const subject = node.subject && of(node.subject)
+  const branches = node.branches.map(({ when, then }) => {
+    const test = subject
+      ? level >= 2
+        ? comparison('=', subject, of(when), level)
+        : form`${subject}~${of(when)}`
+      : of(when)
+    return form`WHEN ${test} THEN ${of(then)}`
+  })
+  const { otherwise } = node
+  const nothing = !otherwise || (otherwise.kind === 'literal' && otherwise.type === 'null')
+  return form`CASE[${joined(branches, ' ')}${nothing ? '' : form` ELSE ${of(otherwise)}`}]`
+}
+
+/** The items of an ORDER BY, each with its direction. */
+export const orderForms = (items: readonly OrderItem[], context: Context, scope: Scope): Form[] =>
+  items.map(({ expression, descending, nulls }) => {
+    const tail = (descending ? ' DESC' : '') + (nulls === '' ? '' : ` NULLS ${nulls}`)
+    return form`${context.expression(expression, scope)}${tail}`
+  })
+
+/** A window with the clauses it has. */
+export const windowForm = (spec: WindowSpec, context: Context, scope: Scope): Form => {
+  const parts: Form[] = []
+  if (spec.name !== '') parts.push(word(spec.name.toLowerCase()))
+  const partition = spec.partition.map((one) => context.expression(one, scope))
+  if (partition.length > 0)
+    parts.push(form`PARTITION BY ${joined(context.level >= 2 ? sorted(partition) : partition, ', ')}`)
+  if (spec.order.length > 0)
+    parts.push(form`ORDER BY ${joined(orderForms(spec.order, context, scope), ', ')}`)
+  if (spec.frame) {
+    const { unit, from, to, exclude } = spec.frame
+    const bounds = [from, to ?? { word: 'CURRENT ROW' }].map(({ word: name, offset }) =>
+      offset ? form`${context.expression(offset, scope)} ${name}` : word(name),
+    )
+    parts.push(form`${unit} ${joined(bounds, ' TO ')}${exclude}`)
+  }
+  return joined(parts, ' ')
+}
+
+const callForm = (node: Call, context: Context, scope: Scope): Form => {
+  const { level } = context
+  const name = level >= 2 ? (sameFunction[node.name] ?? node.name) : node.name
+  const [first] = node.args
+  const counted =
+    first?.kind === 'star' || (level >= 2 && first?.kind === 'literal' && first.type === 'number')
+  const args =
+    name === 'count' && node.args.length === 1 && counted
+      ? [word('*')]
+      : node.args.map((one) => context.expression(one, scope))
+  const distinct = node.distinct && !(level >= 2 && (name === 'min' || name === 'max'))
+  const order = (items: readonly OrderItem[]): Form => joined(orderForms(items, context, scope), ', ')
+  const parts = [form`${name}(${distinct ? 'DISTINCT ' : ''}${joined(args, ',')}`]
+  if (node.order.length > 0) parts.push(form` ORDER BY ${order(node.order)}`)
+  parts.push(word(')'))
+  if (node.within.length > 0) parts.push(form` WITHIN GROUP(${order(node.within)})`)
+  if (node.filter) parts.push(form` FILTER(${context.expression(node.filter, scope)})`)
+  if (node.over) parts.push(form` OVER(${windowForm(node.over, context, scope)})`)
+  return joined(parts, '')
+}

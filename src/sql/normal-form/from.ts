@@ -1,0 +1,199 @@
+import type { Join, Source } from '../reader/syntax.ts'
+import { comparison, conjuncts } from './conditions.ts'
+import { type Form, form, joined, sorted, word } from './form.ts'
+import type { Item, JoinItem } from './parts.ts'
+import {
+  canonicalName,
+  type Context,
+  innerScope,
+  type Scope,
+  type ScopeTable,
+  sharedColumn,
+  starColumns,
+} from './scope.ts'
+
+/** FROM in normal form. At level 3 inner joins are taken apart: their conditions go with those of WHERE. */
+export interface FromForm {
+  readonly form: Form
+  readonly joins: readonly JoinItem[]
+  readonly conditions: readonly Form[]
+}
+
+type Tree =
+  | { readonly table: ScopeTable }
+  | { readonly join: Join; readonly left: Tree; readonly right: Tree }
+
+/** Puts a table or subquery into a scope. */
+export const addTable = (source: Exclude<Source, Join>, context: Context, scope: Scope): ScopeTable => {
+  const table = tableOf(source, context, scope)
+  scope.tables.push(table)
+  return table
+}
+
+const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope): ScopeTable => {
+  const { span } = source
+  const alias = source.alias.toLowerCase()
+  if (source.kind === 'table') {
+    const full = source.path.join('.').toLowerCase()
+    const name = source.path.at(-1)?.toLowerCase() ?? ''
+    const member = source.path.length === 1 ? scope.members.get(name) : undefined
+    const base = member?.canonical ?? full
+    const known = member ? undefined : (context.schema.get(full) ?? context.schema.get(name))
+    const { outputs, query } = member ?? {}
+    return {
+      alias: alias || name,
+      name,
+      base,
+      canonical: canonicalName(base, scope),
+      known,
+      outputs,
+      query,
+      span,
+    }
+  }
+  if (source.kind === 'function') {
+    const args = source.args.map((one) => context.expression(one, scope))
+    const columns = source.columns.map((name) => name.toLowerCase())
+    return {
+      alias: alias || source.name,
+      name: source.name,
+      base: source.name,
+      canonical: canonicalName(source.name, scope),
+      known: columns.length > 0 ? { columns, primaryKey: [], complete: true } : undefined,
+      form: form`(${joined(args, ',')})`,
+      span,
+    }
+  }
+  // A subquery in FROM does not see its neighbours unless it is LATERAL.
+  const query = context.query(
+    source.query,
+    innerScope(source.lateral ? scope : scope.parent, scope.members),
+    'derived',
+  )
+  const outputs = query.outputs.map((output, index) => ({
+    ...output,
+    label: source.columns[index]?.toLowerCase() ?? output.label,
+  }))
+  const canonical = canonicalName('sub', scope)
+  return { alias, name: alias, base: 'sub', canonical, outputs, query, form: form`{${query.form}}`, span }
+}
+
+const ORDERS = [
+  [0, 1, 2],
+  [1, 0, 2],
+  [2, 1, 0],
+  [0, 2, 1],
+  [1, 2, 0],
+  [2, 0, 1],
+]
+
+/** Gives tables of the same name their numbers in another order: which of two aliases is "the first" is chance. */
+const reorder = (tables: readonly ScopeTable[], swap: number): void => {
+  if (swap === 0) return
+  for (const base of new Set(tables.map((table) => table.base))) {
+    const same = tables.filter((table) => table.base === base)
+    const names = same.map(({ canonical }) => canonical)
+    const order = same.length > 1 && same.length < 4 ? ORDERS[same.length === 2 ? swap % 2 : swap] : undefined
+    if (order)
+      same.forEach((table, index) => void (table.canonical = names[order[index] ?? index] ?? table.canonical))
+  }
+}
+
+/** Puts everything in FROM into the scope and gives its form. */
+export const fromForm = (sources: readonly Source[], context: Context, scope: Scope): FromForm => {
+  const register = (source: Source): Tree =>
+    source.kind === 'join'
+      ? { join: source, left: register(source.left), right: register(source.right) }
+      : { table: addTable(source, context, scope) }
+  const trees = sources.map(register)
+  reorder(scope.tables, context.swap)
+  const joins: JoinItem[] = []
+  const renderer = makeRenderer(context, scope, joins)
+  if (context.level < 3) {
+    const forms = trees.map(renderer.whole)
+    return { form: joined(context.level === 2 ? sorted(forms) : forms, ', '), joins, conditions: [] }
+  }
+  const flat = renderer.flat(trees)
+  return { form: flat.form, joins, conditions: flat.conditions }
+}
+
+const tablesIn = (tree: Tree): ScopeTable[] =>
+  'table' in tree ? [tree.table] : [...tablesIn(tree.left), ...tablesIn(tree.right)]
+
+const makeRenderer = (context: Context, scope: Scope, joins: JoinItem[]) => {
+  const { level } = context
+
+  const sharedNames = (join: Join, left: readonly ScopeTable[], right: readonly ScopeTable[]): string[] => {
+    if (!join.natural) return join.using.map((name) => name.toLowerCase())
+    const others = starColumns(right)?.map(({ label }) => label) ?? []
+    return (starColumns(left) ?? []).map(({ label }) => label).filter((name) => others.includes(name))
+  }
+
+  /** The conditions of a join, however they are written; keeps the join for the notes. */
+  const conditionsOf = ({ join, left, right }: Exclude<Tree, { table: ScopeTable }>): Item[] => {
+    const [before, after] = [tablesIn(left), tablesIn(right)]
+    const on = conjuncts(join.on, context, scope)
+    for (const name of sharedNames(join, before, after))
+      on.push({
+        form: comparison('=', sharedColumn(before, name), sharedColumn(after, name), Math.max(level, 2)),
+        span: join.span,
+      })
+    const conditioned = join.on !== undefined || join.natural || join.using.length > 0
+    const { word: written, span } = join
+    const type = join.type === 'INNER' && !conditioned ? 'CROSS' : join.type
+    joins.push({ type, left: before, right: after, on, conditioned, word: written, span })
+    return on
+  }
+
+  const tableForm = (table: ScopeTable): Form =>
+    table.form ? form`${table.canonical}:${table.form}` : word(table.canonical)
+
+  const whole = (tree: Tree): Form => {
+    if ('table' in tree) return tableForm(tree.table)
+    const { join } = tree
+    const on = conditionsOf(tree).map((item) => item.form)
+    const left = whole(tree.left)
+    const right = whole(tree.right)
+    const type =
+      (join.natural ? 'NATURAL ' : '') + (on.length === 0 && join.type === 'INNER' ? 'CROSS' : join.type)
+    const using = join.using.length > 0 ? ` USING(${join.using.join(',').toLowerCase()})` : ''
+    const condition = on.length > 0 ? form` ON ${joined(level >= 2 ? sorted(on) : on, ' & ')}` : ''
+    return form`(${left} ${type} JOIN ${right}${using === '' ? condition : using})`
+  }
+
+  /**
+   * Inner joins in any order, and outer ones in any order beside them: a condition of an inner join, wherever it
+   * stands, keeps or drops whole rows of what LEFT JOIN kept anyway, so it may as well stand in WHERE.
+   */
+  const flat = (trees: readonly Tree[]): { form: Form; conditions: Form[] } => {
+    const inner: Form[] = []
+    const outer: Form[] = []
+    const conditions: Form[] = []
+    const add = (tree: Tree): void => {
+      if ('table' in tree) return void inner.push(tableForm(tree.table))
+      const on = conditionsOf(tree).map((item) => item.form)
+      const { type } = tree.join
+      if (type === 'INNER' || type === 'CROSS') {
+        add(tree.left)
+        add(tree.right)
+        conditions.push(...on)
+      } else if (type === 'FULL') {
+        outer.push(form`(${group(tree.left)} FULL JOIN ${group(tree.right)} ON ${joined(sorted(on), ' & ')})`)
+      } else {
+        const [kept, added] = type === 'LEFT' ? [tree.left, tree.right] : [tree.right, tree.left]
+        add(kept)
+        outer.push(form`LEFT JOIN ${group(added)} ON ${joined(sorted(on), ' & ')}`)
+      }
+    }
+    const group = (tree: Tree): Form => {
+      const own = flat([tree])
+      return own.conditions.length === 0
+        ? own.form
+        : form`(${own.form} ON ${joined(sorted(own.conditions), ' & ')})`
+    }
+    trees.forEach(add)
+    return { form: joined([...sorted(inner), ...sorted(outer)], ', '), conditions }
+  }
+
+  return { whole, flat }
+}

@@ -1,0 +1,31 @@
+/** Functions under another name that do the same. */
+export const sameFunction: Readonly<Record<string, string>> = {
+  ifnull: 'coalesce',
+  nvl: 'coalesce',
+  char_length: 'length',
+  character_length: 'length',
+  substring: 'substr',
+  ucase: 'upper',
+  lcase: 'lower',
+  now: 'current_timestamp',
+}
+
+const sameType: Readonly<Record<string, string>> = {
+  INT: 'INTEGER',
+  INT4: 'INTEGER',
+  INT8: 'BIGINT',
+  BOOL: 'BOOLEAN',
+  DECIMAL: 'NUMERIC',
+  'CHARACTER VARYING': 'VARCHAR',
+  STRING: 'VARCHAR',
+  'DOUBLE PRECISION': 'DOUBLE',
+  'TIMESTAMP WITHOUT TIME ZONE': 'TIMESTAMP',
+  'TIMESTAMP WITH TIME ZONE': 'TIMESTAMPTZ',
+}
+
+/** A type under its usual name; at level 3 without its lengths. */
+export const typeName = (type: string, level: number): string => {
+  const [, name = '', length = ''] = /^([^(]*)(\(.*\))?/.exec(type.toUpperCase()) ?? []
+  const base = name.trim()
+  return (level >= 2 ? (sameType[base] ?? base) : base) + (level >= 3 ? '' : length)
+}

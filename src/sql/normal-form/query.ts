@@ -1,0 +1,275 @@
+import type { CommonTable, Expression, Query, QueryFrame, SelectItem } from '../reader/syntax.ts'
+import { conjuncts } from './conditions.ts'
+import { orderForms, windowForm } from './expression.ts'
+import { type Form, form, joined, leafValue, sorted, word } from './form.ts'
+import { fromForm } from './from.ts'
+import type { ColumnItem, Item, QueryForm, StatementForm, TailParts } from './parts.ts'
+import {
+  type Context,
+  innerScope,
+  type Output,
+  type QueryUse,
+  type Scope,
+  type ScopeTable,
+  starColumns,
+} from './scope.ts'
+
+/** The name by which others know a column: its label, or the column's own name. */
+const labelOf = ({ label, expression }: SelectItem): string =>
+  (label ?? (expression.kind === 'column' ? expression.path.at(-1) : undefined) ?? '').toLowerCase()
+
+/** `user_account_id` for `user_account.id`: what SQLAlchemy calls it in a subquery. */
+const longLabel = ({ shape }: Form): string =>
+  /^[\w#]+\.\w+$/.test(shape) ? shape.replace(/(#\d+)?\./, '_') : ''
+
+const columnItems = (items: readonly SelectItem[], context: Context, scope: Scope): ColumnItem[] =>
+  items.flatMap((item): ColumnItem[] => {
+    const { expression, span } = item
+    if (expression.kind !== 'star')
+      return [
+        {
+          form: context.expression(expression, scope),
+          label: labelOf(item),
+          star: false,
+          span,
+          node: expression,
+        },
+      ]
+    const owner = expression.table.toLowerCase()
+    const tables = owner === '' ? scope.tables : scope.tables.filter(({ alias }) => alias === owner)
+    const columns = context.level >= 3 ? starColumns(tables) : undefined
+    if (columns) return columns.map(({ label, form: own }) => ({ form: own, label, star: true, span }))
+    return [{ form: context.expression(expression, scope), label: '', star: true, span, node: expression }]
+  })
+
+const outputsOf = (columns: readonly ColumnItem[], scope: Scope): Output[] =>
+  columns.flatMap(({ form: own, label, star }): Output[] => {
+    if (star && label === '') return starColumns(scope.tables) ?? [{ label: '*', form: own, also: '' }]
+    return [{ label, form: own, also: longLabel(own) }]
+  })
+
+/** The common tables of WITH; each is known to those after it, and to itself when it is recursive. */
+export const withMembers = (
+  members: readonly CommonTable[],
+  context: Context,
+  scope: Scope,
+): { scope: Scope; members: TailParts['members'] } => {
+  if (members.length === 0) return { scope, members: [] }
+  const known = new Map(scope.members)
+  const made: { name: string; form: StatementForm; span: CommonTable['span'] }[] = []
+  for (const { name: written, columns, statement, recursive, span } of members) {
+    const name = written.toLowerCase()
+    const canonical = `cte${known.size + 1}`
+    const named = columns.map((column) => ({
+      label: column.toLowerCase(),
+      form: word(column.toLowerCase()),
+      also: '',
+    }))
+    const bare: ScopeTable = { alias: name, name, base: canonical, canonical, span }
+    const self = named.length > 0 ? { ...bare, outputs: named } : bare
+    const inner = innerScope(undefined, recursive ? new Map(known).set(name, self) : known)
+    const own = context.statement(statement, inner)
+    const outputs = own.outputs.map((output, index) => ({
+      ...output,
+      label: named[index]?.label ?? output.label,
+    }))
+    known.set(name, { ...bare, outputs: recursive && named.length > 0 ? named : outputs, query: own })
+    made.push({ name, form: own, span })
+  }
+  return { scope: { ...scope, members: known }, members: made }
+}
+
+/** WITH in front of a form. */
+export const withPrefix = (members: TailParts['members'], rest: Form): Form =>
+  members.length === 0
+    ? rest
+    : form`WITH ${joined(
+        members.map((member) => form`{${member.form.form}}`),
+        '; ',
+      )} ${rest}`
+
+const ordinal = (node: Expression, columns: readonly ColumnItem[]): ColumnItem | undefined =>
+  node.kind === 'literal' && node.type === 'number' ? columns[Number(node.text) - 1] : undefined
+
+/** ORDER BY, LIMIT, OFFSET and FOR UPDATE: their parts, and one form for them all. */
+const tailOf = (
+  query: QueryFrame,
+  columns: readonly ColumnItem[],
+  members: TailParts['members'],
+  context: Context,
+  scope: Scope,
+): { parts: TailParts; form: Form } => {
+  const labels = new Map(columns.filter(({ label }) => label !== '').map((one) => [one.label, one.form]))
+  const inOrder: Scope = { ...scope, labels, labelsFirst: true }
+  const orderBy = query.orderBy.map((item): Item => {
+    const column = ordinal(item.expression, columns)
+    const [own = word('')] = column
+      ? [
+          form`${column.form}${item.descending ? ' DESC' : ''}${item.nulls === '' ? '' : ` NULLS ${item.nulls}`}`,
+        ]
+      : orderForms([item], context, inOrder)
+    return { form: own, span: item.span, node: item.expression }
+  })
+  const bound = (node: Expression | undefined, none: string, unknownToo: boolean): Item | undefined => {
+    if (!node) return undefined
+    const own = context.expression(node, scope)
+    const value = leafValue(own)
+    const nothing = value === none || (unknownToo && own.shape === '?' && value === undefined)
+    return context.level >= 2 && nothing ? undefined : { form: own, span: node.span, node }
+  }
+  const limit = bound(query.limit, '-1', false)
+  const offset = bound(query.offset, '0', context.dropOffset)
+  const forms: Form[] = []
+  if (orderBy.length > 0)
+    forms.push(
+      form` ORDER BY ${joined(
+        orderBy.map((item) => item.form),
+        ', ',
+      )}`,
+    )
+  if (limit) forms.push(form` LIMIT ${limit.form}`)
+  if (offset) forms.push(form` OFFSET ${offset.form}`)
+  if (query.lock !== '') forms.push(word(` ${query.lock}`))
+  return { parts: { orderBy, limit, offset, lock: query.lock, members }, form: joined(forms, '') }
+}
+
+/** The normal form of a query. */
+export const queryForm = (query: Query, outer: Scope, use: QueryUse, context: Context): QueryForm => {
+  const { scope, members } = withMembers(query.with, context, outer)
+  const made =
+    query.kind === 'select'
+      ? selectForm(query, scope, use, context, members)
+      : query.kind === 'values'
+        ? valuesForm(query, scope, context, members)
+        : operationForm(query, scope, context, members)
+  const whole = { ...made, form: withPrefix(members, made.form) }
+  context.queries.set(query, whole)
+  return whole
+}
+
+const selectForm = (
+  query: Query & { kind: 'select' },
+  scope: Scope,
+  use: QueryUse,
+  context: Context,
+  members: TailParts['members'],
+): QueryForm => {
+  const { level } = context
+  const from = fromForm(query.from, context, scope)
+  const columns = columnItems(query.columns, context, scope)
+  const where = conjuncts(query.where, context, scope)
+  const labels = new Map(
+    columns.filter((one) => one.label !== '' && !one.star).map((one) => [one.label, one.form]),
+  )
+  const labelled: Scope = { ...scope, labels, labelsFirst: false }
+  const groupBy = query.groupBy.map(
+    (node): Item => ({
+      form: ordinal(node, columns)?.form ?? context.expression(node, labelled),
+      span: node.span,
+      node,
+    }),
+  )
+  const having = conjuncts(query.having, context, labelled)
+  const distinctOn = query.distinctOn.map((node) => context.expression(node, labelled))
+  const tail = tailOf(query, columns, members, context, scope)
+  const forms = (items: readonly Item[]): Form[] => items.map((item) => item.form)
+  const free = (list: readonly Form[], from: number): readonly Form[] => (level >= from ? sorted(list) : list)
+  const conditions = free([...forms(where), ...from.conditions], 2)
+
+  const list = columns.map((one) =>
+    level === 1 && use === 'statement' && one.label !== '' ? form`${one.form} AS ${one.label}` : one.form,
+  )
+  const ordered = use === 'statement' || use === 'derived' ? free(list, 3) : list
+  const parts = [word('SELECT ')]
+  if (query.distinct && use !== 'exists') parts.push(word('DISTINCT '))
+  if (distinctOn.length > 0) parts.push(form`ON(${joined(distinctOn, ', ')}) `)
+  parts.push(level >= 2 && use === 'exists' ? word('1') : joined(ordered, ', '))
+  if (query.from.length > 0) parts.push(form` FROM ${from.form}`)
+  if (conditions.length > 0) parts.push(form` WHERE ${joined(conditions, ' & ')}`)
+  if (groupBy.length > 0) parts.push(form` GROUP BY ${joined(free(forms(groupBy), 2), ', ')}`)
+  if (having.length > 0) parts.push(form` HAVING ${joined(free(forms(having), 2), ' & ')}`)
+  for (const { name, spec } of query.windows)
+    parts.push(form` WINDOW ${name.toLowerCase()} (${windowForm(spec, context, scope)})`)
+  parts.push(tail.form)
+  return {
+    form: joined(parts, ''),
+    outputs: outputsOf(columns, scope),
+    parts: {
+      ...tail.parts,
+      kind: 'select',
+      columns,
+      distinct: query.distinct,
+      tables: scope.tables,
+      joins: from.joins,
+      where,
+      groupBy,
+      having,
+      span: query.span,
+    },
+  }
+}
+
+const valuesForm = (
+  query: Query & { kind: 'values' },
+  scope: Scope,
+  context: Context,
+  members: TailParts['members'],
+): QueryForm => {
+  const rows = query.rows.map(
+    (row) =>
+      form`(${joined(
+        row.map((one) => context.expression(one, scope)),
+        ',',
+      )})`,
+  )
+  const tail = tailOf(query, [], members, context, scope)
+  return {
+    form: form`VALUES ${joined(context.level >= 3 ? sorted(rows) : rows, ',')}${tail.form}`,
+    outputs: (query.rows[0] ?? []).map((_, index) => ({
+      label: `column${index + 1}`,
+      form: word(`column${index + 1}`),
+      also: '',
+    })),
+    parts: { ...tail.parts, kind: 'values', rows: query.rows.length, span: query.span },
+  }
+}
+
+const ANY_ORDER = ['UNION', 'UNION ALL', 'INTERSECT']
+
+const operationForm = (
+  query: Query & { kind: 'set operation' },
+  scope: Scope,
+  context: Context,
+  members: TailParts['members'],
+): QueryForm => {
+  const operators: string[] = []
+  const branches: QueryForm[] = []
+  const chained = (side: Query): boolean =>
+    side.kind === 'set operation' &&
+    side.operator === query.operator &&
+    side.operator !== 'EXCEPT' &&
+    side.orderBy.length === 0 &&
+    !side.limit &&
+    !side.offset &&
+    side.with.length === 0
+  const add = (side: Query): void => {
+    if (side.kind === 'set operation' && (side === query || chained(side))) {
+      add(side.left)
+      operators.push(side.operator)
+      add(side.right)
+    } else branches.push(context.query(side, innerScope(scope.parent, scope.members), 'part'))
+  }
+  add(query)
+  const forms = branches.map((branch) => form`{${branch.form}}`)
+  const free = context.level >= 3 && ANY_ORDER.includes(query.operator)
+  const [first] = branches
+  const columns = (first?.outputs ?? []).map(
+    ({ label, form: own }): ColumnItem => ({ label, form: own, star: false, span: query.span }),
+  )
+  const tail = tailOf(query, columns, members, context, scope)
+  return {
+    form: form`${joined(free ? sorted(forms) : forms, ` ${query.operator} `)}${tail.form}`,
+    outputs: first?.outputs ?? [],
+    parts: { ...tail.parts, kind: 'set operation', operators, branches, span: query.span },
+  }
+}

@@ -1,0 +1,142 @@
+import type { Span } from '../judgement.ts'
+import type { Expression, Parameter, Query, Statement } from '../reader/syntax.ts'
+import { type Form, form, word } from './form.ts'
+import type { QueryForm, StatementForm } from './parts.ts'
+
+/** What is known of a table. `complete`: no column is missing. */
+export interface KnownTable {
+  readonly columns: readonly string[]
+  readonly primaryKey: readonly string[]
+  readonly complete: boolean
+}
+
+/** Tables by their name in lower case. */
+export type Schema = ReadonlyMap<string, KnownTable>
+
+/** 1: the same text but for spelling; 2: the same meaning; 3: the same meaning, put another way. */
+export type Level = 1 | 2 | 3
+
+/** A column that a query gives out. */
+export interface Output {
+  /** The name others know it by; empty when it has none. */
+  readonly label: string
+  readonly form: Form
+  /** Other names that SQLAlchemy gives such a column in a subquery, `user_account_id`. */
+  readonly also: string
+}
+
+/** A table that can be named in a scope. */
+export interface ScopeTable {
+  readonly alias: string
+  /** Its own name, still usable by someone who forgot the alias. */
+  readonly name: string
+  readonly base: string
+  /** The name that stands for it in forms: `address`, `address#2`. */
+  canonical: string
+  readonly known?: KnownTable | undefined
+  readonly outputs?: readonly Output[] | undefined
+  readonly query?: QueryForm | undefined
+  readonly form?: Form | undefined
+  readonly span: Span
+}
+
+/** The names that can be used at a place; inner scopes see outer ones. */
+export interface Scope {
+  readonly parent: Scope | undefined
+  readonly tables: ScopeTable[]
+  readonly members: ReadonlyMap<string, ScopeTable>
+  labels?: ReadonlyMap<string, Form> | undefined
+  /** ORDER BY knows labels before columns, GROUP BY after them. */
+  labelsFirst?: boolean | undefined
+}
+
+/** What making normal forms needs everywhere. The functions are set by `statement.ts`: their files use each other. */
+export interface Context {
+  readonly level: Level
+  readonly schema: Schema
+  readonly value: (parameter: Parameter) => string | undefined
+  /** Which order of tables with the same name to assume, counted from 0. */
+  readonly swap: number
+  /** Whether OFFSET with an unknown value is taken for OFFSET 0. */
+  readonly dropOffset: boolean
+  readonly queries: Map<Query, QueryForm>
+  expression: (node: Expression, scope: Scope) => Form
+  query: (node: Query, scope: Scope, use: QueryUse) => QueryForm
+  statement: (node: Statement, scope: Scope) => StatementForm
+}
+
+/** What a query is for: whether its labels, the order of its columns and the columns at all matter. */
+export type QueryUse = 'statement' | 'derived' | 'part' | 'exists'
+
+/** A new scope inside another one. */
+export const innerScope = (parent: Scope | undefined, members = parent?.members): Scope => ({
+  parent,
+  tables: [],
+  members: members ?? new Map(),
+})
+
+/** Gives a table its name in forms: its base, numbered when one of that base is already in sight. */
+export const canonicalName = (base: string, scope: Scope): string => {
+  let count = 1
+  for (let at: Scope | undefined = scope; at; at = at.parent)
+    for (const table of at.tables) if (table.base === base) count++
+  return count === 1 ? base : `${base}#${count}`
+}
+
+const columnOf = (table: ScopeTable, name: string): Form => {
+  const output =
+    table.outputs?.find(({ label }) => label === name) ?? table.outputs?.find(({ also }) => also === name)
+  return output ? form`${table.canonical}.{${output.form}}` : word(`${table.canonical}.${name}`)
+}
+
+const hasColumn = (table: ScopeTable, name: string): boolean =>
+  table.known?.columns.includes(name) === true || table.outputs?.some(({ label }) => label === name) === true
+
+const isOpen = (table: ScopeTable): boolean => !table.outputs && table.known?.complete !== true
+
+const qualified = (owner: string, name: string, scope: Scope): Form => {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const table = at.tables.find(({ alias }) => alias === owner)
+    if (table) return columnOf(table, name)
+  }
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const tables = at.tables.filter((table) => table.name === owner || table.base === owner)
+    if (tables.length === 1 && tables[0]) return columnOf(tables[0], name)
+  }
+  return word(`${owner}.${name}`)
+}
+
+/** The form of a column: the table it belongs to and, for one of a subquery, the expression behind its label. */
+export const resolveColumn = (path: readonly string[], scope: Scope): Form => {
+  const names = path.map((name) => name.toLowerCase())
+  const name = names.at(-1) ?? ''
+  if (names.length > 1) return qualified(names.at(-2) ?? '', name, scope)
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const label = at.labels?.get(name)
+    const table = at.tables.find((one) => hasColumn(one, name))
+    if (label && (at.labelsFirst === true || !table)) return label
+    if (table) return columnOf(table, name)
+    const open = at.tables.filter(isOpen)
+    if (open.length === 1 && open[0]) return columnOf(open[0], name)
+    if (open.length > 1 && !at.parent) return word(name)
+  }
+  return word(name)
+}
+
+/** The columns that `*` stands for; undefined when not all are known. */
+export const starColumns = (tables: readonly ScopeTable[]): Output[] | undefined => {
+  const columns: Output[] = []
+  for (const table of tables) {
+    const names =
+      table.outputs?.map(({ label }) => label) ?? (table.known?.complete ? table.known.columns : undefined)
+    if (!names || names.includes('')) return undefined
+    for (const label of names) columns.push({ label, form: columnOf(table, label), also: '' })
+  }
+  return columns
+}
+
+/** The column of that name in these tables, for USING and NATURAL. */
+export const sharedColumn = (tables: readonly ScopeTable[], name: string): Form => {
+  const table = tables.find((one) => hasColumn(one, name)) ?? tables[0]
+  return table ? columnOf(table, name) : word(name)
+}
