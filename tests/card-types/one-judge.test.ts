@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { askedStatements } from '#card-types/asked-statements.ts'
+import { questionOf } from '#card-types/predict-sql/question.ts'
+import type { PredictSql } from '#card-types/predict-sql/schema.ts'
+import { gapOptions, gapPlaces, linesOf, statementOptions } from '#card-types/predict-sql/type.ts'
+import { judgeSql } from '#sql/judge.ts'
+import { type DescribedTable, ddlOf } from '#sql/schema-from-ddl.ts'
+
+const cards = readdirSync('decks')
+  .filter((file) => file.endsWith('.json'))
+  .flatMap((file) => (JSON.parse(readFileSync(`decks/${file}`, 'utf8')) as { cards: PredictSql[] }).cards)
+  .filter(({ kind }) => kind === 'predict-sql')
+
+const ddlFor = (card: PredictSql): string =>
+  typeof card.schema === 'string'
+    ? ddlOf(
+        (
+          JSON.parse(readFileSync(`decks/schemas/${card.schema}.json`, 'utf8')) as {
+            tables: readonly DescribedTable[]
+          }
+        ).tables,
+      )
+    : ''
+
+/** What the card's statements read like with one gap filled by each piece on offer, the right piece first. */
+const fillings = (card: PredictSql): readonly (readonly string[])[] =>
+  gapPlaces(card).map((place) =>
+    gapOptions(card, place).map(({ text }) =>
+      linesOf(askedStatements(card))
+        .map((lines, statement) =>
+          lines
+            .map((line, at) =>
+              statement === place.statement && at === place.line
+                ? line.slice(0, place.start) + text + line.slice(place.end)
+                : line,
+            )
+            .join('\n'),
+        )
+        .join(';\n'),
+    ),
+  )
+
+/** Every gap and every pick of the decks, its options as whole statements, the right one first. */
+const choices = cards.flatMap((card) => {
+  const picks = card.wrong
+    ? [statementOptions(card).map((statements) => statements.map(({ sql }) => sql).join(';\n'))]
+    : []
+  return [...fillings(card), ...picks].map((options) => ({
+    card,
+    question: questionOf(card, ddlFor(card)),
+    options,
+  }))
+})
+
+it('finds the right piece of every gap and pick right, as its place in the file says', () => {
+  const refused = choices.flatMap(({ card, question, options: [right = ''] }) => {
+    const { verdict } = judgeSql(question, right)
+    return ['exact', 'same'].includes(verdict) ? [] : [`${card.id}: ${verdict}`]
+  })
+  expect(refused).toEqual([])
+})
+
+it('finds almost every wrong piece wrong too; the rest differ in what only a gap asks for, such as an alias', () => {
+  const wrong = choices.flatMap(({ card, question, options: [, ...others] }) =>
+    others.map((text) => ({ card: card.id, text, verdict: judgeSql(question, text).verdict })),
+  )
+  const alike = wrong.filter(({ verdict }) => verdict === 'exact' || verdict === 'same')
+  console.log(
+    [
+      `${alike.length} of ${wrong.length} wrong pieces of ${choices.length} gaps and picks mean the same to the judge:`,
+      ...alike.map(({ card, text }) => `${card}: ${text.replaceAll(/\s+/g, ' ')}`),
+    ].join('\n'),
+  )
+  expect(alike.length / wrong.length).toBeLessThan(0.05)
+})
