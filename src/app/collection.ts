@@ -3,7 +3,7 @@ import { DAY_MS, type DayNumber, dayOf, type Now } from '#core/clock.ts'
 import type { Event, EventDraft } from '#core/event.ts'
 import { type CardId, deckOf } from '#core/ids.ts'
 import type { CardMemory } from '#core/memory.ts'
-import { changesParameters } from '#core/parameter-change.ts'
+import { applyParameters, changesParameters } from '#core/parameter-change.ts'
 import { apply, pastNeeded, type Schedule } from '#core/schedule.ts'
 import type { SeamDb } from '#storage/db.ts'
 import { loadCatalog } from '#storage/kept-catalog.ts'
@@ -148,13 +148,23 @@ export class Collection {
   async #fold(event: Event, foreign: boolean): Promise<void> {
     if (this.#schedule.coverage.has(event)) return
     // Other parameters mean another memory of every card: too much to work out while someone may be studying.
-    if (changesParameters(this.#schedule, event)) {
-      const { refoldAway } = await import('./refold.ts')
-      this.#schedule = await refoldAway(this.#db, this.#ledger)
-    } else {
-      const past = pastNeeded(this.#schedule, event) ? await this.#ledger.past() : undefined
-      apply(this.#schedule, event, past)
-    }
+    if (changesParameters(this.#schedule, event)) return this.#changeParameters(event, foreign)
+    const past = pastNeeded(this.#schedule, event) ? await this.#ledger.past() : undefined
+    apply(this.#schedule, event, past)
+    this.#tell(event, foreign)
+  }
+
+  async #changeParameters(event: Event, foreign: boolean): Promise<void> {
+    const schedule = this.#schedule
+    const { refoldedWith } = await import('./refold.ts')
+    const memories = await refoldedWith(this.#db, this.#ledger, schedule, event)
+    // A restore may have brought another schedule in the meantime.
+    if (schedule !== this.#schedule) return this.#fold(event, foreign)
+    applyParameters(schedule, event, memories)
+    this.#tell(event, foreign)
+  }
+
+  #tell(event: Event, foreign: boolean): void {
     this.#changed()
     if (foreign) for (const listener of this.#foreignListeners) listener(event)
   }

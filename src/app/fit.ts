@@ -8,7 +8,6 @@ import type { FitOperations } from '#workers/fit.worker.ts'
 import { connectWorker, type WorkerClient } from '#workers/rpc.ts'
 import { buffersIn } from '#workers/transfer.ts'
 import { type FitRecord, lastFit, rememberFit } from './fit-record.ts'
-import { keepForNextStart } from './keep-for-next-start.ts'
 import type { Seam } from './seam.ts'
 import { writing } from './writing.ts'
 
@@ -131,8 +130,6 @@ async function fitAndAdopt(
   )
   if (!written.ok) return { kind: 'failed', sentence: `${written.sentence} ${unchanged}`, report }
   remembered(true, report)
-  // The snapshot of before would cost the next start a replay.
-  await keepForNextStart(seam)
   const count = report.scored.toLocaleString('en')
   return { kind: 'adopted', sentence: `The schedule now follows your own memory: ${count} answers.`, report }
 }
@@ -159,7 +156,6 @@ export async function undoFit(seam: Seam): Promise<{ readonly ok: boolean; reado
   const { event } = parametersInForce(seam.collection.schedule)
   if (!event) return { ok: false, sentence: 'The default parameters are in force; there is nothing to undo.' }
   const written = await writing(() => seam.collection.record({ kind: 'void', target: event, ...seam.now() }))
-  if (written.ok) await keepForNextStart(seam)
   return written.ok
     ? { ok: true, sentence: 'The parameters from before are in force again.' }
     : { ok: false, sentence: written.sentence }
