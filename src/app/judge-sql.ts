@@ -22,6 +22,8 @@ export interface CardJudge {
   readonly tiles: (alternatives: readonly Alternative[], seed: number) => TileSet | undefined
   /** Names for the keys of a typed answer: tables, then columns. */
   readonly words: readonly string[]
+  /** The tables around the answer with the names of their columns; empty when they are not known. */
+  readonly tables: readonly { readonly name: string; readonly columns: readonly string[] }[]
 }
 
 /** The reader, the judge and the maker of tiles: a download of their own, made for the first card that needs them. */
@@ -90,6 +92,7 @@ export async function judgeFor(card: CardBase): Promise<CardJudge> {
         const { verdict } = judgeSql(question, text, { mode: 'tiles' })
         return !['exact', 'same', 'values', 'unparsed'].includes(verdict)
       }),
+    tables: around.map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })),
     words:
       around.length === 0
         ? namesInSql(statements.join(' '))

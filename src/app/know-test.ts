@@ -29,6 +29,13 @@ export interface KnowTest {
   readonly needed: number
 }
 
+/** What is answered in SQL alone is judged by running it, which takes the review screen. */
+const isAsked = (card: CardBase): boolean => {
+  if (!(card.kind in cardTypes)) return false
+  const type = typeOf(card)
+  return type.asSql?.(card, type.blank(card, 0)) === undefined
+}
+
 /** A test over a step of a plan, other questions each time; undefined when the step does not exist or has no cards. */
 export async function knowTestOf(seam: Seam, plan: Plan, number: number): Promise<KnowTest | undefined> {
   const { catalog, schedule, settings } = seam.collection
@@ -40,7 +47,7 @@ export async function knowTestOf(seam: Seam, plan: Plan, number: number): Promis
   for (const { id, title } of decks)
     for (const card of await readDeckCards(seam.db, id)) {
       const of = cardId(id, card.id)
-      if (card.kind in cardTypes && catalog.indexOf(of) >= 0) found.set(of, { card, deck: { id, title } })
+      if (isAsked(card) && catalog.indexOf(of) >= 0) found.set(of, { card, deck: { id, title } })
     }
   const candidates = [...found].map(([id, { card, deck }]) => ({
     id,

@@ -9,6 +9,7 @@ import { order } from './order/type.ts'
 import { predictResult } from './predict-result/type.ts'
 import { predictSql } from './predict-sql/type.ts'
 import { spotTheBug } from './spot-the-bug/type.ts'
+import { writeSql } from './write-sql/type.ts'
 
 /** The kinds of cards by the name that deck files use. */
 export const cardTypes = {
@@ -16,6 +17,7 @@ export const cardTypes = {
   cloze,
   choose,
   'predict-sql': predictSql,
+  'write-sql': writeSql,
   'predict-result': predictResult,
   'count-queries': countQueries,
   order,

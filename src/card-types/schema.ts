@@ -8,6 +8,7 @@ import { schema as order } from './order/schema.ts'
 import { schema as predictResult } from './predict-result/schema.ts'
 import { schema as predictSql } from './predict-sql/schema.ts'
 import { schema as spotTheBug } from './spot-the-bug/schema.ts'
+import { schema as writeSql } from './write-sql/schema.ts'
 
 /** A card of any kind; `kind` decides which fields belong to it. Only doors import this (R3). */
 export const cardSchema = z.discriminatedUnion('kind', [
@@ -15,6 +16,7 @@ export const cardSchema = z.discriminatedUnion('kind', [
   cloze,
   choose,
   predictSql,
+  writeSql,
   predictResult,
   countQueries,
   order,

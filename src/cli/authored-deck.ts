@@ -24,6 +24,8 @@ export interface AuthoredWrong {
  */
 export interface AuthoredCard extends CardBase {
   readonly answer?: string
+  /** The model answer of a card that asks for SQL. */
+  readonly query?: readonly string[]
   readonly text?: string
   readonly not?: readonly string[]
   readonly options?: readonly string[]

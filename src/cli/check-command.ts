@@ -5,6 +5,7 @@ import { filledDeck } from './fill-card.ts'
 import { lintDecks } from './lint-decks.ts'
 import { type Problem, problemLine } from './problem.ts'
 import { runDecks } from './run-decks.ts'
+import { openWitnessFinder, weakWitnesses, withWitnesses } from './witnesses.ts'
 
 const shown = (value: unknown): string => {
   const text = JSON.stringify(value) ?? 'nothing'
@@ -28,7 +29,8 @@ export function firstDifference(stored: unknown, now: unknown, path: string): st
 function drift(stored: AuthoredCard, now: AuthoredCard): string | undefined {
   return (
     firstDifference(stored.expected, now.expected, 'expected') ??
-    firstDifference(stored.wrong, now.wrong, 'wrong')
+    firstDifference(stored.wrong, now.wrong, 'wrong') ??
+    firstDifference(stored.witness, now.witness, 'witness')
   )
 }
 
@@ -52,10 +54,14 @@ export async function check(args: readonly string[]): Promise<number> {
     console.error(runs)
     return 2
   }
+  const find = await openWitnessFinder()
   const problems = [
     ...runs.problems,
     ...lintDecks(runs.decks),
-    ...runs.decks.flatMap((file) => driftOf(file, filledDeck(file.deck, runs.answers, runs.notRun))),
+    ...runs.decks.flatMap((file) => {
+      const filled = filledDeck(file.deck, runs.answers, runs.notRun)
+      return [...driftOf(file, withWitnesses(filled, find)), ...weakWitnesses(file, find)]
+    }),
   ]
   for (const problem of problems) console.error(problemLine(problem))
   console.log(`${runs.summary}; ${problems.length} problems`)

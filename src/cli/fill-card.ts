@@ -48,7 +48,8 @@ export function runsOf(deck: string, card: AuthoredCard, answers: readonly LineA
   }
 }
 
-function withField(
+/** The card with one field set; a new one is put before the first of `before` that is there. */
+export function withField(
   card: AuthoredCard,
   name: string,
   value: unknown,
@@ -64,7 +65,8 @@ function withField(
   return Object.fromEntries(entries) as unknown as AuthoredCard
 }
 
-const withoutField = (card: AuthoredCard, name: string): AuthoredCard =>
+/** The card without one field. */
+export const withoutField = (card: AuthoredCard, name: string): AuthoredCard =>
   Object.fromEntries(Object.entries(card).filter(([key]) => key !== name)) as unknown as AuthoredCard
 
 function filledWrong(card: AuthoredCard, runs: CardRuns): AuthoredCard {

@@ -4,6 +4,7 @@ import { deckText, projectFolder, writeDeck } from './deck-files.ts'
 import { filledDeck } from './fill-card.ts'
 import { type Problem, problemLine } from './problem.ts'
 import { runDecks } from './run-decks.ts'
+import { openWitnessFinder, withWitnesses } from './witnesses.ts'
 
 /** `seam fill`: runs every executable card and writes the answers into the deck files. */
 export async function fill(args: readonly string[]): Promise<number> {
@@ -14,8 +15,9 @@ export async function fill(args: readonly string[]): Promise<number> {
   }
   const problems: Problem[] = [...runs.problems]
   let written = 0
+  const find = await openWitnessFinder()
   for (const { file, text, deck } of runs.decks) {
-    const filled = deckText(filledDeck(deck, runs.answers, runs.notRun))
+    const filled = deckText(withWitnesses(filledDeck(deck, runs.answers, runs.notRun), find))
     if (filled === text) continue
     if (readFileSync(join(projectFolder, file), 'utf8') !== text) {
       problems.push({ file, field: 'file', message: 'was changed while its cards ran; fill it again' })

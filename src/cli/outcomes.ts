@@ -2,7 +2,7 @@ import { askedStatements } from '#card-types/asked-statements.ts'
 import type { Expected, Outcome, Statement } from '#core/card.ts'
 import type { AuthoredCard, RunOutcome } from './authored-deck.ts'
 
-const showsValue = new Set(['predict-result', 'spot-the-bug'])
+const showsValue = new Set(['predict-result', 'spot-the-bug', 'write-sql'])
 const needsStatements = new Set(['predict-sql', 'count-queries', 'order'])
 
 /** The part of a run that a card of this kind keeps: what its question can be about. */

@@ -21,13 +21,23 @@ export interface Program {
 /** The parts of a card that can be run: its code, the repaired code, near misses, and a hidden proof. */
 export type ProgramPart = 'code' | 'fixed' | 'proof' | `wrong${number}`
 
-const executedKinds = new Set(['predict-sql', 'predict-result', 'count-queries', 'order', 'spot-the-bug'])
+const executedKinds = new Set([
+  'predict-sql',
+  'predict-result',
+  'count-queries',
+  'order',
+  'spot-the-bug',
+  'write-sql',
+])
+
+/** What is run for a card: the code that it shows, or the model answer that it asks for. */
+const ownCode = ({ query, code }: AuthoredCard): readonly string[] => query ?? code ?? []
 
 export const programKey = (deck: string, card: string, part: ProgramPart): string => `${deck}/${card}#${part}`
 
 /** Whether the card's own code is run and its outcome stored. Shell lines run only on the author's machine. */
 export function isExecuted(card: AuthoredCard): boolean {
-  if (!executedKinds.has(card.kind) || !card.code?.length) return false
+  if (!executedKinds.has(card.kind) || ownCode(card).length === 0) return false
   return card.language !== 'shell' || card.needsHost === true
 }
 
@@ -51,7 +61,7 @@ export function programsOf(deck: string, card: AuthoredCard): readonly Program[]
   })
   const programs: Program[] = []
   if (isExecuted(card)) {
-    programs.push(program('code', card.code ?? []))
+    programs.push(program('code', ownCode(card), card.kind === 'write-sql' ? { language: 'sql' } : {}))
     if (card.kind === 'spot-the-bug' && card.fix)
       programs.push(program('fixed', repairedCode(card, card.fix)))
     for (const [index, wrong] of (card.wrong ?? []).entries()) {

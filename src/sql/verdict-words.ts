@@ -1,4 +1,4 @@
-import type { SqlVerdict } from './judgement.ts'
+import type { SqlJudgement, SqlVerdict } from './judgement.ts'
 
 const words: Readonly<Record<SqlVerdict, string>> = {
   exact: 'The same statement',
@@ -19,3 +19,19 @@ export const verdictTone = (verdict: SqlVerdict): 'right' | 'close' | 'wrong' =>
   if (verdict === 'exact' || verdict === 'same') return 'right'
   return verdict === 'wrong' || verdict === 'unparsed' ? 'wrong' : 'close'
 }
+
+type Judged = Pick<SqlJudgement, 'verdict' | 'grade'>
+
+const gives = (verdict: SqlVerdict): boolean =>
+  verdict === 'exact' || verdict === 'same' || verdict === 'reordered' || verdict === 'equivalent'
+
+/** The verdict on a query that may be written in any way, as the screen says it. */
+export const writtenWords = ({ verdict, grade }: Judged): string => {
+  if (verdict === 'unparsed') return words.unparsed
+  if (gives(verdict)) return 'Right: it gives what was asked for'
+  return grade === null ? 'Not the model answer' : 'It gives something else'
+}
+
+/** Whether such a verdict is a tick, a cross, or left open. */
+export const writtenTone = ({ verdict, grade }: Judged): 'right' | 'close' | 'wrong' =>
+  gives(verdict) ? 'right' : grade === null && verdict !== 'unparsed' ? 'close' : 'wrong'

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { cardTypes, typeOf } from '#card-types/index.ts'
 import { cardSchema } from '#card-types/schema.ts'
+import { judgeSql } from '#sql/judge.ts'
 
 const freeze = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze)
@@ -38,7 +39,9 @@ describe.each(Object.keys(cardTypes))('the card type %s', (kind) => {
   })
 
   it('judges only what it can', () => {
-    expect(type.judge(sample, type.blank(sample, 1)) === undefined).toBe(type.mode(sample) === 'show')
+    const blank = type.blank(sample, 1)
+    const elsewhere = type.mode(sample) === 'show' || type.asSql?.(sample, blank) !== undefined
+    expect(type.judge(sample, blank) === undefined).toBe(elsewhere)
     expect(answers === null).toBe(type.mode(sample) === 'show')
   })
 
@@ -48,7 +51,27 @@ describe.each(Object.keys(cardTypes))('the card type %s', (kind) => {
   })
 })
 
-const judgedKinds = Object.keys(cardTypes).filter((kind) => typeOf({ kind }).sampleAnswers !== null)
+const isSql = (kind: string): boolean => {
+  const { asSql, sample, sampleAnswers } = typeOf({ kind })
+  return sampleAnswers !== null && asSql?.(sample, sampleAnswers.right) !== undefined
+}
+const judgedKinds = Object.keys(cardTypes).filter(
+  (kind) => typeOf({ kind }).sampleAnswers !== null && !isSql(kind),
+)
+
+describe.each(Object.keys(cardTypes).filter(isSql))('the answers in SQL of %s', (kind) => {
+  const { sample, sampleAnswers, asSql, sqlQuestion, complete } = typeOf({ kind })
+
+  it('are held against a statement, the right one only being the same', () => {
+    const question = sqlQuestion?.(sample, '')
+    const verdicts = [sampleAnswers?.right, sampleAnswers?.wrong].map((answer) => {
+      expect(complete(sample, answer)).toBe(true)
+      return question && judgeSql(question, asSql?.(sample, answer) ?? '').verdict
+    })
+    expect(verdicts[0]).toMatch(/^(?:exact|same)$/u)
+    expect(verdicts[1]).not.toMatch(/^(?:exact|same|reordered)$/u)
+  })
+})
 
 describe.each(judgedKinds)('the judge of %s', (kind) => {
   const type = typeOf({ kind })

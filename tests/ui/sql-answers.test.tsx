@@ -38,6 +38,7 @@ const judge: CardJudge = {
     groups: [[1], [3, 2], [0]],
   }),
   words: ['user_account', 'address', 'name'],
+  tables: [],
 }
 
 const typed = async (options: { value?: string; unreadable?: number } = {}) => {

@@ -1,118 +1,28 @@
-import { createMemo, For, Index, Show } from 'solid-js'
-import { type Tile, touchedTiles } from '#sql/lay-tiles.ts'
-import { parseInline } from '#core/rich-text.ts'
+import { createMemo, Show } from 'solid-js'
 import type { CardViewProps } from '#ui/card-view.ts'
-import { Pieces } from '#ui/code.tsx'
-import { highlight } from '#ui/highlight.ts'
-import { CardCode, Pair } from '#ui/pair.tsx'
-import { InlineText } from '#ui/rich-text.tsx'
+import { CardCode } from '#ui/pair.tsx'
 import { Seam } from '#ui/seam.tsx'
+import { SqlTiles } from '#ui/sql-tiles.tsx'
+import type { LaidAnswer } from '../laid-answer.ts'
 import { Answered } from './answered.tsx'
 import type { PredictSql } from './schema.ts'
-import { type LaidAnswer, laidText, layTile, saysOf, takeTile } from './type.ts'
-import './laid.css'
+import { saysOf } from './type.ts'
 
-/** A tile's text, coloured. */
-function TileText(props: { text: string }) {
-  return <Pieces pieces={highlight('sql', [props.text])[0] ?? []} />
-}
-
-/** Clause-sized tiles to be laid in order; a tile that is easily mistaken for another stands beside it. */
+/** The SQL is laid in tiles. */
 export function Laid(props: CardViewProps<PredictSql, LaidAnswer>) {
   const set = createMemo(() => props.judge?.tiles(props.card.gaps ?? [], props.seed))
-  const laidIds = createMemo(() => new Set(props.answer.laid.map((tile) => tile?.id)))
-  const groups = createMemo(() => {
-    const { groups: all = [], tiles = [] } = set() ?? {}
-    return all
-      .map((group) => group.map((id) => tiles[id]).filter((tile) => tile !== undefined))
-      .filter((group) => !group.some(({ id }) => laidIds().has(id)))
-  })
-  /** The keyboard's digit for a tile: its place among those still on offer. */
-  const keyOf = (tile: Tile) => groups().flat().indexOf(tile) + 1
-  const unread = createMemo(() => {
-    const { text, spans } = laidText(props.answer)
-    const problem = (props.unreadable ?? 0) > 0 ? props.judge?.readsAs(text).problem : undefined
-    const touched = touchedTiles({ text, spans }, problem ? [problem.at] : [])
-    const tiles = props.answer.laid.filter((tile) => tile !== null)
-    return {
-      message: problem?.message,
-      ids: new Set(tiles.filter((_, at) => touched[at]).map(({ id }) => id)),
-    }
-  })
-  const lastLaid = () => props.answer.laid.findLastIndex((tile) => tile !== null)
-  const before = (at: number) => props.answer.laid.slice(0, at).findLast((tile) => tile !== null)
-  const comma = (tile: Tile, at: number) => tile.joint === 'item' && before(at)?.list === true
   return (
     <Show when={props.phase === 'question'} fallback={<Answered card={props.card} verdict={props.verdict} />}>
-      <Pair stacked>
+      <SqlTiles
+        answer={props.answer}
+        onAnswer={props.onAnswer}
+        set={set()}
+        judge={props.judge}
+        unreadable={props.unreadable ?? 0}
+      >
         <CardCode card={props.card} />
         <Seam says={saysOf(props.card)} value="?" />
-        <div class="code sql laid" role="group" aria-label={`SQL, ${laidIds().size} tiles laid`}>
-          <Index each={props.answer.laid} fallback={<span class="l d">Tap the pieces in order.</span>}>
-            {(tile, at) => (
-              <Show
-                when={tile()}
-                fallback={
-                  <button
-                    type="button"
-                    class="tile hole"
-                    aria-label={`Open place ${at + 1}, close it`}
-                    onClick={() => props.onAnswer(takeTile(props.answer, at))}
-                  />
-                }
-              >
-                {(laid) => (
-                  <>
-                    <Show when={comma(laid(), at)}>
-                      <span class="joint">,</span>
-                    </Show>
-                    <Show when={laid().joint === 'statement' && at > 0}>
-                      <hr />
-                    </Show>
-                    <button
-                      type="button"
-                      class="tile"
-                      classList={{ unread: unread().ids.has(laid().id) }}
-                      data-key={at === lastLaid() ? 'Backspace' : undefined}
-                      aria-label={`Take out: ${laid().text}`}
-                      onClick={() => props.onAnswer(takeTile(props.answer, at))}
-                    >
-                      <TileText text={laid().text} />
-                    </button>
-                  </>
-                )}
-              </Show>
-            )}
-          </Index>
-        </div>
-      </Pair>
-      <Show when={unread().message}>
-        {(message) => (
-          <p class="reads">
-            <InlineText nodes={parseInline(`That does not read as SQL: ${message()}`)} />
-          </p>
-        )}
-      </Show>
-      <div class="opts tray" role="group" aria-label="Tiles">
-        <For each={groups()}>
-          {(group) => (
-            <div class="alike" classList={{ several: group.length > 1 }}>
-              <For each={group}>
-                {(tile) => (
-                  <button
-                    type="button"
-                    class="tile"
-                    data-key={keyOf(tile)}
-                    onClick={() => props.onAnswer(layTile(props.answer, tile))}
-                  >
-                    <TileText text={tile.text} />
-                  </button>
-                )}
-              </For>
-            </div>
-          )}
-        </For>
-      </div>
+      </SqlTiles>
     </Show>
   )
 }

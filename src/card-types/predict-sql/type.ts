@@ -3,10 +3,10 @@ import type { Rung } from '#core/answer-ladder.ts'
 import { chunksOf } from '#sql/chunks.ts'
 import { formatSql } from '#sql/format.ts'
 import { type GapPlace, placeGaps } from '#sql/gaps.ts'
-import { type Laid, layTiles, type Tile } from '#sql/lay-tiles.ts'
 import { shortestLength } from '#sql/shortest.ts'
 import { askedStatements } from '../asked-statements.ts'
 import type { CardType } from '../define.ts'
+import { type LaidAnswer, longestTyped, sqlText, type TypedAnswer } from '../laid-answer.ts'
 import { judgePick, type Option, repeatedOptions } from '../pick.ts'
 import { questionOf } from './question.ts'
 import type { PredictSql } from './schema.ts'
@@ -18,21 +18,8 @@ export interface ChosenAnswer {
   readonly active: number
 }
 
-/** Tiles in the order in which they were laid; null where one was taken out and another is to go. */
-export interface LaidAnswer {
-  readonly laid: readonly (Tile | null)[]
-}
-
-/** SQL as it was typed. */
-export interface TypedAnswer {
-  readonly typed: string
-}
-
 /** An answer in one of the ways of the ladder. */
 export type PredictSqlAnswer = ChosenAnswer | LaidAnswer | TypedAnswer
-
-/** A longer answer is not typed on a phone, characters. */
-const longestTyped = 80
 
 /** The lines of each statement. */
 export const linesOf = (statements: readonly Statement[]): readonly (readonly string[])[] =>
@@ -81,21 +68,6 @@ export const fillGap = (answer: ChosenAnswer, choice: number): ChosenAnswer => {
   return { choices, active: nextEmpty(choices, answer.active) }
 }
 
-/** Lays a tile into the first place that was left open, or behind the others. */
-export const layTile = ({ laid }: LaidAnswer, tile: Tile): LaidAnswer => {
-  const open = laid.indexOf(null)
-  return { laid: open < 0 ? [...laid, tile] : laid.with(open, tile) }
-}
-
-/** Takes out what lies at a place: a tile leaves the place open, an open place closes. */
-export const takeTile = ({ laid }: LaidAnswer, at: number): LaidAnswer => {
-  const left = laid[at] === null ? laid.toSpliced(at, 1) : laid.with(at, null)
-  return { laid: left.slice(0, left.findLastIndex((tile) => tile !== null) + 1) }
-}
-
-/** The text that the laid tiles make, and where each stands in it. */
-export const laidText = ({ laid }: LaidAnswer): Laid => layTiles(laid.filter((tile) => tile !== null))
-
 const rungsOf = (card: PredictSql): readonly Rung[] => {
   const statements = askedStatements(card).map(({ sql }) => sql)
   if (statements.length === 0) return []
@@ -106,10 +78,8 @@ const rungsOf = (card: PredictSql): readonly Rung[] => {
   ]
 }
 
-const asSql = (answer: PredictSqlAnswer): string | undefined => {
-  if ('typed' in answer) return answer.typed
-  return 'laid' in answer ? laidText(answer).text : undefined
-}
+const asSql = (answer: PredictSqlAnswer): string | undefined =>
+  'choices' in answer ? undefined : sqlText(answer)
 
 const problemsOf = (card: PredictSql): readonly string[] => {
   if (card.expected === undefined) return ['expected is missing: run `seam fill`, or type the statements']

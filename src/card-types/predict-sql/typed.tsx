@@ -3,9 +3,10 @@ import type { CardViewProps } from '#ui/card-view.ts'
 import { CardCode, Pair } from '#ui/pair.tsx'
 import { Seam } from '#ui/seam.tsx'
 import { SqlEntry } from '#ui/sql-entry.tsx'
+import type { TypedAnswer } from '../laid-answer.ts'
 import { Answered } from './answered.tsx'
 import type { PredictSql } from './schema.ts'
-import { saysOf, type TypedAnswer } from './type.ts'
+import { saysOf } from './type.ts'
 
 /** The SQL is typed. */
 export function Typed(props: CardViewProps<PredictSql, TypedAnswer>) {

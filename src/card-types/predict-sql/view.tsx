@@ -1,9 +1,10 @@
 import { Match, Switch } from 'solid-js'
 import type { CardViewProps } from '#ui/card-view.ts'
+import type { LaidAnswer, TypedAnswer } from '../laid-answer.ts'
 import { Chosen } from './chosen.tsx'
 import { Laid } from './laid.tsx'
 import type { PredictSql } from './schema.ts'
-import type { ChosenAnswer, LaidAnswer, PredictSqlAnswer, TypedAnswer } from './type.ts'
+import type { ChosenAnswer, PredictSqlAnswer } from './type.ts'
 import { Typed } from './typed.tsx'
 
 /** One card, three ways of answering: chosen, laid in tiles, or typed. */

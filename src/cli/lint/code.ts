@@ -7,6 +7,7 @@ const mostColumns = 42
 function shownCode(card: AuthoredCard): readonly (readonly [field: string, code: readonly string[]])[] {
   return [
     ['code', card.code ?? []],
+    ['query', card.query ?? []],
     ['fix', card.fix ?? []],
     ...(card.wrong ?? []).map(
       (wrong, index) => [`wrong[${index}]`, [...(wrong.code ?? []), ...(wrong.fix ?? [])]] as const,
@@ -54,6 +55,8 @@ export function codeIsCurrent(card: AuthoredCard): readonly Finding[] {
 
 /** A question about a line has code, and a prediction has something to predict from. */
 export function codeIsThere(card: AuthoredCard): readonly Finding[] {
+  if (card.kind === 'write-sql' && card.code !== undefined)
+    return [{ field: 'code', message: 'would show the answer: the model answer is `query`' }]
   const needsCode = ['predict-sql', 'predict-result', 'count-queries', 'spot-the-bug'].includes(card.kind)
   if (needsCode && !card.code?.length) return [{ field: 'code', message: 'is missing' }]
   if (card.line !== undefined && card.line > (card.code?.length ?? 0))
