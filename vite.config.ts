@@ -222,7 +222,7 @@ export default defineConfig({
             {
               name: 'review',
               priority: 1,
-              test: /src\/(card-types\/((?!schema)[\w-]+\.ts|.*\/(?!schema|view)[\w-]+\.ts)|sql|screens\/review|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics|sheet|card-info))/,
+              test: /src\/(card-types\/((?!schema)[\w-]+\.ts$|.*\/(?!schema)[\w-]+\.ts$)|sql\/|screens\/review|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics|sheet|card-info))/,
             },
             {
               // What the first page and a card on the screen need.

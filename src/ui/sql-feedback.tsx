@@ -2,6 +2,7 @@ import { createMemo, For, Index, Show } from 'solid-js'
 import type { SqlFinding } from '#card-types/define.ts'
 import { parseInline } from '#core/rich-text.ts'
 import { type ComparedClause, type ComparedStatement, compared, type MarkedPiece } from '#sql/side-by-side.ts'
+import { formatSql } from '#sql/format.ts'
 import type { SqlNote } from '#sql/judgement.ts'
 import { paramsText } from '#sql/params-text.ts'
 import { verdictTone, verdictWords } from '#sql/verdict-words.ts'
@@ -109,7 +110,7 @@ export function SqlFeedback(props: { finding: SqlFinding }) {
               )}
             </Show>
           </span>
-          <CodeLines language="sql" lines={props.finding.text.trim().split('\n')} />
+          <CodeLines language="sql" lines={formatSql(props.finding.text)} />
         </div>
         <Statements statements={expected().map((one) => ({ ...one, line: null }))} />
       </Show>
