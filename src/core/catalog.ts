@@ -15,6 +15,14 @@ export interface DeckNews {
   readonly retired: readonly string[]
 }
 
+/** The concepts of a deck's cards: many cards have the same ones. */
+export interface ConceptColumn {
+  /** What occurs, commas between the names. */
+  readonly sets: readonly string[]
+  /** By card: which of `sets`. */
+  readonly of: Uint16Array | Uint32Array
+}
+
 /** A deck as it is stored for listing and queueing: everything about its cards but their text, in columns. */
 export interface CatalogRow {
   readonly id: string
@@ -32,8 +40,8 @@ export interface CatalogRow {
   /** One number per card: position in `kindNames`. */
   readonly kinds: Uint8Array
   readonly kindNames: readonly string[]
-  /** Concepts: a line per card, commas between the names. */
-  readonly concepts: string
+  /** Rows of earlier versions of Seam have a line per card instead, with commas between the names. */
+  readonly concepts: ConceptColumn | string
   /** Cards that earlier versions had and this one has not, joined by line ends; they keep their history. */
   readonly retired: string
   /** What the last new version changed, until the person has seen it. */
@@ -64,7 +72,7 @@ export const catalogRow = (
     cardIds: ids.join('\n'),
     kinds: Uint8Array.from(deck.cards, (card) => kindNames.indexOf(card.kind)),
     kindNames,
-    concepts: deck.cards.map((card) => (card.concepts ?? []).map(conceptName).join(',')).join('\n'),
+    concepts: conceptColumn(deck.cards.map((card) => (card.concepts ?? []).map(conceptName).join(','))),
     retired: [...new Set(retired)].filter((id) => !present.has(id)).join('\n'),
   }
 }
@@ -91,7 +99,6 @@ export class Catalog {
   readonly kindNames: readonly string[]
   readonly #decksById: ReadonlyMap<string, CatalogDeck>
   readonly #idsByDeck: (readonly CardId[])[] = []
-  readonly #concepts: (readonly string[])[] = []
   #positions: Map<CardId, number> | undefined
   #ids: readonly CardId[] | undefined
   #stamp: string | undefined
@@ -161,11 +168,13 @@ export class Catalog {
 
   /** The concepts of the card at a position; empty when it has none. */
   conceptsOf(card: number): readonly string[] {
-    const index = this.deckIndex[card]
-    const deck = index === undefined ? undefined : this.decks[index]
-    if (index === undefined || !deck) return []
-    const ofDeck = (this.#concepts[index] ??= deck.row.concepts.split('\n'))
-    const names = ofDeck[card - deck.from]
+    const deck = this.decks[this.deckIndex[card] ?? -1]
+    if (!deck) return []
+    const { concepts } = deck.row
+    const names =
+      typeof concepts === 'string'
+        ? concepts.split('\n')[card - deck.from]
+        : concepts.sets[concepts.of[card - deck.from] ?? -1]
     return names ? names.split(',') : []
   }
 
@@ -179,6 +188,14 @@ export const stampOf = (rows: readonly CatalogRow[]): string => {
   let sum = EMPTY_SUM
   for (const row of rows) sum = checksumOfText(row.cardIds, sum)
   return `${rows.length} ${sum}`
+}
+
+const conceptColumn = (byCard: readonly string[]): ConceptColumn => {
+  const places = new Map<string, number>()
+  for (const names of byCard) if (!places.has(names)) places.set(names, places.size)
+  const of = new (places.size > 65_536 ? Uint32Array : Uint16Array)(byCard.length)
+  for (const [card, names] of byCard.entries()) of[card] = places.get(names) ?? 0
+  return { sets: [...places.keys()], of }
 }
 
 /** Line ends and commas separate concepts in a row, so a name cannot hold them; runs of space become one. */

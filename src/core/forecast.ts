@@ -26,14 +26,13 @@ export const forecast = (
   const ahead = Array.from({ length: days }, () => 0)
   let open = 0
   const { cardOf } = cardSlots(catalog, schedule)
-  for (let slot = 0; slot < schedule.size; slot++) {
-    if ((cardOf[slot] ?? -1) < 0 || !isSeen(schedule, slot) || schedule.suspended[slot] !== 0) continue
-    const due = schedule.due[slot] ?? 0
+  const { state, due, suspended, buriedUntil } = schedule
+  for (let slot = 0; slot < cardOf.length; slot++) {
+    if ((cardOf[slot] ?? -1) < 0 || !isSeen(schedule, slot) || suspended[slot] !== 0) continue
+    const dueAt = due[slot] ?? 0
     const dueIn =
-      schedule.state[slot] === STAGE.review
-        ? due - moment.day
-        : Math.floor((due - moment.dayEnd) / DAY_MS) + 1
-    const daysAway = Math.max(dueIn, (schedule.buriedUntil[slot] ?? 0) - moment.day)
+      state[slot] === STAGE.review ? dueAt - moment.day : Math.floor((dueAt - moment.dayEnd) / DAY_MS) + 1
+    const daysAway = Math.max(dueIn, (buriedUntil[slot] ?? 0) - moment.day)
     if (daysAway <= 0) open++
     else if (daysAway <= days) ahead[daysAway - 1] = (ahead[daysAway - 1] ?? 0) + 1
   }

@@ -57,6 +57,17 @@ describe('a catalog of decks', () => {
     expect(catalog.conceptsOf(99)).toEqual([])
   })
 
+  test('reads the concepts of rows that an earlier version stored', () => {
+    const row = { ...catalogRow(sessions, 'bundled', 'h1'), concepts: 'session\nidentity-map,flush\n' }
+    const stored = new Catalog([row])
+    expect([0, 1, 2, 3].map((position) => stored.conceptsOf(position))).toEqual([
+      ['session'],
+      ['identity-map', 'flush'],
+      [],
+      [],
+    ])
+  })
+
   test('finds a card by its id', () => {
     expect(catalog.indexOf('joins/jo-01')).toBe(3)
     expect(catalog.indexOf('joins/jo-02')).toBe(-1)
