@@ -93,7 +93,7 @@ async function inPage(url: string, tab: Page, say: (text: string) => void): Prom
 }
 
 /** The made-up person has decks of their own. */
-const noBundledDecks: Plugin = {
+export const noBundledDecks: Plugin = {
   name: 'no-bundled-decks',
   resolveId: (id) => (id === 'virtual:bundled-decks' ? `\0${id}` : null),
   load: (id) => (id === '\0virtual:bundled-decks' ? 'export default []' : null),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { ensureChromium } from '../find-chromium.ts'
 import { asObject, asTable } from './figures.ts'
 import { measureDeckCount } from './measure-deck-count.ts'
+import { measureFit } from './measure-fit.ts'
 import { measureLighthouse } from './measure-lighthouse.ts'
 import { measureSizes } from './measure-sizes.ts'
 import { measureStorage } from './measure-storage.ts'
@@ -27,6 +28,7 @@ const figures = [
   ...(await measureStorage(chromium, say)),
   ...(await measureDeckCount('dist', chromium)),
   ...(await measureSizes('dist', chromium)),
+  ...(await measureFit('dist', chromium, say)),
   ...(await measureLighthouse('dist', chromium)),
 ]
 console.log(asJson ? JSON.stringify(asObject(figures), null, 2) : asTable(figures))
