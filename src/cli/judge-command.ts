@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import type { SqlJudgement } from '#sql/judgement.ts'
-import { judgeSql } from '#sql/judge.ts'
+import { AnswerJudge } from './judge-answer.ts'
 import { type InputLine, linesOf } from './judge-lines.ts'
-import { type JudgeRequest, readRequest } from './judge-request.ts'
+import { readRequest } from './judge-request.ts'
 
 /** One line of the output. */
 type Reply =
@@ -15,18 +15,14 @@ type Reply =
 
 const thousandths = (value: number): number => Math.round(value * 1000) / 1000
 
-async function judged({ question, answer }: JudgeRequest): Promise<SqlJudgement> {
-  return judgeSql(question, answer)
-}
-
 /** What is said to one line of the input, whatever it holds. */
-async function replyTo(line: InputLine): Promise<Reply> {
+async function replyTo(answers: AnswerJudge, line: InputLine): Promise<Reply> {
   if (line === undefined) return { error: 'the line is too long' }
   const request = readRequest(line.replace(/^\u{FEFF}/u, ''))
   if (typeof request === 'string') return { error: request }
   const since = performance.now()
   try {
-    const { verdict, grade, notes } = await judged(request)
+    const { verdict, grade, notes } = await answers.judge(request)
     const told = notes.map(({ clause, message }) => ({ clause, message }))
     return { verdict, grade, notes: told, ms: thousandths(performance.now() - since) }
   } catch (error) {
@@ -44,13 +40,14 @@ export async function judge(args: readonly string[]): Promise<number> {
     console.error('judge takes no arguments: it reads JSON lines from the standard input')
     return 2
   }
+  const answers = new AnswerJudge()
   let isClosed = false
   process.stdout.once('error', () => {
     // Whoever read the output has left, as `head` does; nothing more is to be said.
     isClosed = true
   })
   for await (const line of linesOf(process.stdin)) {
-    const reply = await replyTo(line)
+    const reply = await replyTo(answers, line)
     if (isClosed) break
     if (!process.stdout.write(`${JSON.stringify(reply)}\n`))
       await once(process.stdout, 'drain').catch(() => undefined)

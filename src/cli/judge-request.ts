@@ -6,8 +6,8 @@ export interface JudgeRequest {
   readonly kind: 'predict-sql' | 'write-sql'
   readonly question: SqlQuestion
   readonly answer: string
-  /** Small databases: rows by table, each row in the order of the table's columns. */
-  readonly witness: readonly Readonly<Record<string, readonly (readonly unknown[])[]>>[]
+  /** Small databases: rows by table, each row a list in the order of the columns, or an object. */
+  readonly witness: readonly Readonly<Record<string, readonly (readonly unknown[] | object)[]>>[]
 }
 
 const dialects: Readonly<Record<string, SqlQuestion['dialect']>> = {
@@ -82,7 +82,7 @@ function witnessOf(witness: unknown): JudgeRequest['witness'] | string {
   if (witness === undefined || witness === null) return []
   const databases: readonly unknown[] = Array.isArray(witness) ? witness : [witness]
   const isDatabase = (one: unknown): one is JudgeRequest['witness'][number] =>
-    isRecord(one) && Object.values(one).every((rows) => Array.isArray(rows) && rows.every(Array.isArray))
+    isRecord(one) && Object.values(one).every((rows) => Array.isArray(rows) && rows.every(isSet))
   return databases.every(isDatabase)
     ? databases
     : '"witness" must be a list of databases, each with lists of rows by table'

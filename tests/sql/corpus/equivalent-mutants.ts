@@ -13,8 +13,20 @@ const equivalents: readonly Equivalent[] = [
     because: 'OFFSET 0 leaves nothing out',
     isMeant: (mutant) => {
       const { sql = '', params } = onlyStatement(mutant) ?? {}
-      const isLast = /LIMIT \? OFFSET \?\s*$/u.test(sql)
-      return mutant.name.startsWith('no OFFSET: ') && isLast && Array.isArray(params) && params.at(-1) === 0
+      const before = /^([\s\S]*)\bOFFSET \?/u.exec(sql)?.[1]
+      const isZero =
+        before !== undefined && Array.isArray(params) && params[before.split('?').length - 1] === 0
+      return mutant.name.startsWith('no OFFSET: ') && isZero
+    },
+  },
+  {
+    because: 'EXISTS asks whether there are rows, not what is in them',
+    isMeant: ({ name, question }) => {
+      const list = /EXISTS \(SELECT ([\w., ]+)\s+FROM/giu
+      const without = (sql: string): string =>
+        sql.replaceAll(list, 'EXISTS (FROM').replaceAll(/\s+/gu, ' ').trim()
+      const sql = question.expected[0]?.[0]?.sql ?? ''
+      return list.test(sql) && without(sql) === without(name.slice(name.indexOf(': ') + 2))
     },
   },
 ]

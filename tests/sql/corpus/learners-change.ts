@@ -117,7 +117,7 @@ export const changeTasks: readonly LearnerTask[] = [
       ],
       [
         'wrong',
-        'CREATE TABLE pets (id INTEGER PRIMARY KEY, name VARCHAR(30) NOT NULL, owner_id INTEGER REFERENCES user_account(id))',
+        'CREATE TABLE animal (id INTEGER PRIMARY KEY, name VARCHAR(30) NOT NULL, owner_id INTEGER REFERENCES user_account(id))',
         'definition',
       ],
       [

@@ -37,6 +37,8 @@ def keep(element: Any, sets: list[dict[str, Any]], dialect: Any, number: int) ->
     keys = {"column_keys": sorted(sets[0])} if sets else {}
     compiled = element.compile(dialect=dialect, compile_kwargs={"render_postcompile": True}, **keys)
     sql = str(compiled)
+    if re.search(r"\bIN (%\(|\$)", sql):
+        return  # a list bound to a text, which only the driver writes out
     names = compiled.positiontup or sorted(set(re.findall(r"%\((\w+)\)s", sql)))
     many = len(sets) > 1
     values = {**compiled.params, **(sets[0] if sets else {})}

@@ -48,11 +48,10 @@ const mixture = (random: Random): readonly Rewrite[] => {
   const chosen = stages.flatMap((stage, at) =>
     random.chance(at === 1 ? 0.15 : 0.6) ? random.shuffled(stage).slice(0, at === 4 ? 3 : 1) : [],
   )
-  // A comment that ends with its line must not meet a rewrite that removes the line's end.
-  return [
-    ...chosen.filter(({ name }) => name !== 'comments'),
-    ...chosen.filter(({ name }) => name === 'comments'),
-  ]
+  // A comment that ends with its line must not meet a rewrite that removes the line's end, and what stands in
+  // curly quotes is text no longer for the rewrites after it.
+  const last = ['comments', 'curly quotes and signs']
+  return chosen.toSorted((one, other) => last.indexOf(one.name) - last.indexOf(other.name))
 }
 
 const levelOf = (made: readonly Rewrite[]): Rewrite['level'] =>

@@ -20,7 +20,7 @@ export interface Edit {
 const kinds = [
   ['comment', /--[^\n]*|\/\*[\s\S]*?\*\//y],
   ['string', /'(?:[^']|'')*'/y],
-  ['name', /"(?:[^"]|"")*"/y],
+  ['name', /"(?:[^"]|"")*"|`[^`]*`/y],
   ['placeholder', /\?|%\(\w+\)s|%s|\$\d+|:\w+/y],
   ['word', /[A-Za-z_][\w$]*/y],
   ['number', /\d+(?:\.\d+)?/y],

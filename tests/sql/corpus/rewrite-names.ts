@@ -23,7 +23,7 @@ const qualifiers = (pieces: readonly Piece[]): readonly number[] =>
 /** Takes `table.` away where the column says by itself whose it is. */
 function withoutQualifiers(sql: string, { columns }: Given): string | undefined {
   const { pieces, sources } = read(sql)
-  if (!/^\s*(?:SELECT|UPDATE|DELETE|INSERT)/iu.test(sql)) return undefined
+  if (!/^\s*(?:SELECT|UPDATE|DELETE|INSERT)/iu.test(sql) || /\bexcluded\b/iu.test(sql)) return undefined
   const isOnly = sources.length === 1 && sources[0]?.table !== ''
   if (!isOnly && sources.some(({ table }) => !columns.has(table))) return undefined
   const labels = pieces.flatMap((piece, at) => (pieces[at - 1]?.upper === 'AS' ? [nameOf(piece)] : []))
@@ -147,10 +147,10 @@ function quoteNames(sql: string, { random, dialect }: Given): string | undefined
   if (/^\s*PRAGMA/iu.test(sql)) return undefined
   const pieces = piecesOf(sql)
   const quote = dialect === 'sqlite' ? random.pick(['"', '`']) : '"'
-  const beside = qualifiers(pieces).flatMap((at) => [at, at + 2])
+  const beside = new Set(qualifiers(pieces).flatMap((at) => [at, at + 2]))
   return edited(
     sql,
-    beside
+    [...beside]
       .map((at) => pieces[at] as Piece)
       .filter(({ kind }) => kind === 'word')
       .map((piece) => replacing(piece, `${quote}${piece.text}${quote}`)),
