@@ -3,9 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ConnectFit, isFitDue, lastFit, parametersInForce, startFit, undoFit } from '#app/fit.ts'
 import { evaluateSchedule } from '#app/fit-evaluation.ts'
 import type { Seam } from '#app/seam.ts'
-import { DAY_MS } from '#core/clock.ts'
 import { type Columns, columnsOf } from '#core/columns.ts'
-import type { Event, Grade } from '#core/event.ts'
+import type { Event } from '#core/event.ts'
 import { evaluateLedger, type EvaluationRequest } from '#core/fit/ledger-evaluation.ts'
 import { fitLedger } from '#core/fit/ledger-fit.ts'
 import { cardId } from '#core/ids.ts'
@@ -13,39 +12,15 @@ import { defaultWeights } from '#core/memory.ts'
 import { fold } from '#core/schedule.ts'
 import { WorkerStopped } from '#workers/rpc.ts'
 import { clockAt, deckOf, friday, openTab } from './opened.ts'
+import { neverForgets } from './never-forgets.ts'
 
 let databases = 0
 
-/** A person who remembers everything they are asked, however long ago: far from the defaults. */
-function* neverForgets(cards: number): Generator<Event> {
-  let n = 0
-  for (let day = 0; day < 60; day++)
-    for (let card = 0; card < cards; card++) {
-      if ([0, 2, 9, 30, 55].every((since) => day !== since + (card % 5))) continue
-      n++
-      const at = friday - (70 - day) * DAY_MS + n
-      yield {
-        dev: 'other',
-        n,
-        at,
-        order: at,
-        offset: 0,
-        day: Math.floor(at / DAY_MS),
-        kind: 'review',
-        card: cardId('d', `c${card}`),
-        grade: 3 satisfies Grade,
-        tookMs: 4000,
-        mode: 'show',
-        interval: 10,
-      }
-    }
-}
-
-/** The app with that person's history, as if it had been restored. */
+/** The app with the history of someone who never forgets, as if it had been restored. */
 async function studied(): Promise<Seam> {
   const name = `fit-${databases++}`
   const first = await openTab(name, clockAt(friday), [deckOf('d', 80)])
-  await first.ledger.merge(columnsOf(neverForgets(80)))
+  await first.ledger.merge(columnsOf(neverForgets(80, friday)))
   first.db.close()
   return openTab(name, clockAt(friday))
 }
@@ -101,7 +76,7 @@ describe('a fit', () => {
     expect(parts.length).toBeGreaterThan(5)
     const { schedule } = seam.collection
     expect(schedule.weights).not.toEqual(defaultWeights)
-    const anew = fold([...neverForgets(80), ...(await eventsOf(seam))])
+    const anew = fold([...neverForgets(80, friday), ...(await eventsOf(seam))])
     for (const id of anew.ids) expect(schedule.memoryOf(id)).toEqual(anew.memoryOf(id))
     expect(lastFit()).toMatchObject({ at: friday, adopted: true, report: outcome.report })
   })
