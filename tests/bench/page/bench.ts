@@ -8,11 +8,11 @@ export interface Answers {
 
 /** One start in a fresh page; times in ms. */
 export interface Start {
-  /** From nothing to the counts that Today shows. */
+  /** From nothing to everything that Today says. */
   readonly start: number
   /** From nothing to one value of 2 MB in memory. */
   readonly value: number
-  /** Building today's queue, once everything is in memory. */
+  /** Building today's queue for the first time, once everything is in memory. */
   readonly queue: number
   /** From nothing to a schedule when there is no snapshot. */
   readonly withoutSnapshot: number
