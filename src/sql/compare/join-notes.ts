@@ -29,7 +29,11 @@ const joinReason = (wanted: JoinItem, given: JoinItem['type']): string => {
 
 const tableNotes = (wanted: SelectParts, wrote: SelectParts): Draft[] => {
   const base = ({ base: name }: ScopeTable): string => name
-  const { missing, extra } = differences(wanted.tables, wrote.tables, base)
+  const { missing, extra: added } = differences(wanted.tables, wrote.tables, base)
+  const wrapped = new Set(
+    missing.flatMap(({ query }) => (query?.parts.kind === 'select' ? query.parts.tables.map(base) : [])),
+  )
+  const extra = added.filter((table) => !wrapped.has(base(table)))
   const drafts: Draft[] = []
   for (const table of missing) {
     const isQuery = table.base === 'sub'
@@ -134,11 +138,12 @@ export const joinNotes = (expected: Side, given: Side, wanted: SelectParts, wrot
         drafts.push(...joinNote(expected, given, join, flipped))
       continue
     }
+    const outer = join.type !== 'INNER' && join.type !== 'CROSS'
     drafts.push({
       clause: 'join',
       code: 'join-comma',
-      weight: weights.comma,
-      message: `SQLAlchemy writes \`${JOINS[join.type]}\` ${nameOf(table)} \`ON …\`, not a list with commas.`,
+      weight: outer ? weights.join : weights.comma,
+      message: `SQLAlchemy writes \`${JOINS[join.type]}\` ${nameOf(table)} \`ON …\`, not a list with commas${outer ? ': that drops rows without a match' : ''}.`,
       brief: `${JOINS[join.type]} ${nameOf(table)} instead of a comma`,
       given: wrote.tables.find((one) => keyOf(one) === keyOf(table))?.span,
       expected: join.span,

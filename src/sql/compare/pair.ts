@@ -60,25 +60,13 @@ const valueNote = ({ expected, given }: ValueDifference, statement: PreparedStat
   given: statement.span,
 })
 
-const SMALL = ['label', 'limit-extra', 'limit-missing', 'offset-extra', 'offset-missing']
-
 /** The notes about two statements of equal meaning: what was written in another way. */
 const formNotes = (expected: PreparedStatement, given: PreparedStatement, match: Match): Draft[] => {
   const notes = statementNotes(expected.side(2), given.side(2, match.level === 1 ? {} : match.variant))
-  if (match.level < 3)
-    return notes
-      .filter(({ code }) => SMALL.includes(code))
-      .map((note) => (note.code === 'label' ? note : zeroOffset(note)))
-  return notes.length > 0 ? notes : [otherWay(expected, given)]
+  if (match.level < 3) return notes.filter(({ weight }) => weight <= weights.zeroOffset)
+  const known = notes.filter(({ code }) => code !== 'statement')
+  return known.some(({ weight }) => weight > weights.label) ? known : [otherWay(expected, given), ...known]
 }
-
-const zeroOffset = (note: Draft): Draft => ({
-  ...note,
-  code: 'zero-offset',
-  weight: weights.zeroOffset,
-  message: 'The SQLite dialect writes `LIMIT ? OFFSET ?`, also when nothing is skipped.',
-  brief: 'SQLite writes LIMIT and OFFSET both',
-})
 
 const otherWay = (expected: PreparedStatement, given: PreparedStatement): Draft => ({
   clause: 'log',

@@ -34,23 +34,54 @@ const inCast = (tokens: readonly Token[], index: number): boolean => {
   return false
 }
 
+/** Singular and plural are different names, and which one it is matters: `users` is no slip of `user`. */
+const isPlural = (one: string, other: string): boolean => {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return long === (short.endsWith('s') ? `${short}es` : `${short}s`)
+}
+
+/** Whether the statement around this token creates a view or table from a query, `CREATE VIEW x AS SELECT`. */
+const inCreate = (tokens: readonly Token[], index: number): boolean => {
+  for (let at = index - 1, depth = 0; at >= 0; at--) {
+    if (isMark(tokens[at], ')')) depth++
+    else if (isMark(tokens[at], '(') && depth-- === 0) return false
+    else if (isMark(tokens[at], ';')) return false
+    else if (isWord(tokens[at], 'CREATE')) return true
+    else if (isWord(tokens[at], 'SELECT')) return false
+  }
+  return false
+}
+
 /** Names that the answer itself gives to tables and columns. */
 const declaredIn = (tokens: readonly Token[], vocabulary: Vocabulary): Set<string> => {
   const dotted = new Set<string>()
-  tokens.forEach((token, index) => {
-    if (isMark(tokens[index + 1], '.')) dotted.add(token.text.toLowerCase())
+  const counts = new Map<string, number>()
+  tokens.forEach(({ text }, index) => {
+    const name = text.toLowerCase()
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+    if (isMark(tokens[index + 1], '.')) dotted.add(name)
   })
+  /** A name given and never used, beside a known one that is used and never given, is a slip after all. */
+  const isMisspelt = (name: string): boolean =>
+    counts.get(name) === 1 &&
+    name.length > 3 &&
+    Array.from(counts.keys()).some(
+      (other) =>
+        vocabulary.has(other) &&
+        !isPlural(name, other) &&
+        editDistance(name, other, name.length >= 8 ? 2 : 1) <= (name.length >= 8 ? 2 : 1),
+    )
   const declared = new Set<string>()
   tokens.forEach((token, index) => {
     const before = tokens[index - 1]
     const name = token.text.toLowerCase()
     if ((token.kind !== 'word' && token.kind !== 'name') || vocabulary.has(name)) return
-    const afterTable =
-      isMark(before, ')') || (before?.kind === 'word' && vocabulary.get(before.text.toLowerCase()) === 'name')
-    const asName = isWord(before, 'AS') && !inCast(tokens, index)
+    const kind = before?.kind === 'word' ? vocabulary.get(before.text.toLowerCase()) : undefined
+    const afterTable = isMark(before, ')') || kind === 'name' || kind === 'column'
+    const asName = isWord(before, 'AS') && !inCast(tokens, index) && !inCreate(tokens, index)
     const defined = (isWord(before, 'WITH') || isWord(before, 'RECURSIVE')) && isWord(tokens[index + 1], 'AS')
-    if (asName || defined || (afterTable && dotted.has(name)) || isWord(before, 'SAVEPOINT'))
-      declared.add(name)
+    const given = asName || defined || (afterTable && dotted.has(name)) || isWord(before, 'SAVEPOINT')
+    if (given && !isMisspelt(name)) declared.add(name)
   })
   return declared
 }
@@ -87,6 +118,7 @@ const nearest = (word: string, vocabulary: Vocabulary, declared: ReadonlySet<str
       (word.length < 4 && (known.length !== word.length || vocabulary.get(known) !== 'keyword'))
     )
       return
+    if (isPlural(word, known) && vocabulary.get(known) !== 'keyword') return
     const steps = editDistance(word, known, Math.min(best, most))
     if (steps > most || steps > best) return
     if (steps < best) found = []
@@ -100,6 +132,18 @@ const nearest = (word: string, vocabulary: Vocabulary, declared: ReadonlySet<str
   return found.length <= 4 ? found : []
 }
 
+const COMPARING = ['=', '==', '!=', '<>', '<', '>', '<=', '>=']
+
+/** Whether a value is expected here, on the right of a comparison or in the list of IN. */
+const isValuePlace = (tokens: readonly Token[], index: number): boolean => {
+  const before = tokens[index - 1]
+  if (before?.kind === 'mark' && COMPARING.includes(before.text)) return true
+  if (isWord(before, 'LIKE') || isWord(before, 'ILIKE')) return true
+  let at = index - 1
+  while (isMark(tokens[at], ',') || tokens[at]?.kind === 'string' || tokens[at]?.kind === 'name') at--
+  return isMark(tokens[at], '(') && isWord(tokens[at - 1], 'IN')
+}
+
 const slipAt = (
   tokens: readonly Token[],
   index: number,
@@ -111,11 +155,13 @@ const slipAt = (
   const before = tokens[index - 1]
   if (!token) return undefined
   const word = token.text.toLowerCase()
-  if (vocabulary.has(word) || declared.has(word)) return undefined
   if (token.kind === 'name') {
     const isName = isMark(tokens[index + 1], '.') || isMark(before, '.') || isWord(before, 'AS')
-    return isName ? undefined : { token: index, options: [[{ ...token, kind: 'string' }]] }
+    const known = vocabulary.has(word) || declared.has(word)
+    const meansText = known ? isValuePlace(tokens, index) && vocabulary.get(word) !== 'column' : true
+    return isName || !meansText ? undefined : { token: index, options: [[{ ...token, kind: 'string' }]] }
   }
+  if (vocabulary.has(word) || declared.has(word)) return undefined
   if (token.kind !== 'word' || word.length < 3) return undefined
   const near = unknown.get(word) ?? (unknown.size < MOST_SLIPS ? nearest(word, vocabulary, declared) : [])
   unknown.set(word, near)

@@ -102,6 +102,14 @@ export const tailNotes = (expected: Side, given: Side, wanted: TailParts, wrote:
     if (right && own && right.form.shape !== own.form.shape)
       drafts.push({ ...limitNote(expected, upper, right, true), code: `${name}-changed`, given: own.span })
   }
+  if (wanted.zeroOffset && !wrote.zeroOffset && drafts.length === 0)
+    drafts.push({
+      clause: 'limit',
+      code: 'zero-offset',
+      weight: weights.zeroOffset,
+      message: 'The SQLite dialect writes `LIMIT ? OFFSET ?`, both of them, also when nothing is skipped.',
+      brief: 'SQLite writes LIMIT and OFFSET both',
+    })
   if (wanted.lock !== wrote.lock)
     drafts.push({
       clause: 'limit',

@@ -38,6 +38,8 @@ export const valueLookup = (params: unknown): ((parameter: Parameter) => string 
   }
 }
 
+type Values = readonly (string | undefined)[]
+
 /** Two values of the same place that differ. */
 export interface ValueDifference {
   readonly expected: string
@@ -50,6 +52,36 @@ const literalsOf = (form: Form): Map<string, number> => {
   return counts
 }
 
+const firstDifference = (right: Values, own: Values): ValueDifference | undefined => {
+  for (const [index, value] of right.entries()) {
+    const wrote = own[index]
+    if (value !== undefined && wrote !== undefined && value !== wrote)
+      return { expected: value, given: wrote }
+  }
+  return undefined
+}
+
+/** Between values whose order means nothing: those of IN, of a sum or a product. */
+const FREE = /^(?:,| [+*] )$/
+
+/** Whether the values agree when those that stand in a free order may swap, as an unknown one among them sorts elsewhere. */
+const agreeInRuns = (shape: string, right: Values, own: Values): boolean => {
+  const between = shape.split('?')
+  let start = 0
+  for (let at = 0; at < right.length; at++) {
+    if (at + 1 < right.length && FREE.test(between[at + 1] ?? '')) continue
+    const wanted = right.slice(start, at + 1)
+    for (const value of own.slice(start, at + 1)) {
+      if (value === undefined) continue
+      const place = wanted.indexOf(value)
+      if (place < 0 && !wanted.includes(undefined)) return false
+      wanted.splice(place < 0 ? wanted.indexOf(undefined) : place, 1)
+    }
+    start = at + 1
+  }
+  return true
+}
+
 /**
  * How the values of two statements of the same shape differ; nothing when they agree. A placeholder without a value
  * agrees with any bound value, but a value that stands in the text of the expected statement has to be written.
@@ -58,11 +90,8 @@ export const valueDifference = (expected: Form, unbound: Form, given: Form): Val
   if (expected.full === given.full) return undefined
   const [right, own] = [leavesOf(expected), leavesOf(given)]
   if (right.length !== own.length) return { expected: right.join(', '), given: own.join(', ') }
-  for (const [index, value] of right.entries()) {
-    const wrote = own[index]
-    if (value !== undefined && wrote !== undefined && value !== wrote)
-      return { expected: value, given: wrote }
-  }
+  const difference = firstDifference(right, own)
+  if (difference && !(hasUnknown(given) && agreeInRuns(expected.shape, right, own))) return difference
   if (!hasUnknown(given)) return undefined
   const written = literalsOf(given)
   for (const [value, count] of literalsOf(unbound))

@@ -2,7 +2,7 @@ import type { Schema } from '../normal-form/scope.ts'
 import { lex, SyntaxStop } from '../reader/lexer.ts'
 
 /** What a known word is; keywords of all dialects are known so that ILIKE is not taken for a slip of LIKE. */
-export type Vocabulary = ReadonlyMap<string, 'keyword' | 'function' | 'name'>
+export type Vocabulary = ReadonlyMap<string, 'keyword' | 'function' | 'column' | 'name'>
 
 const KEYWORDS =
   'select from where group having order limit offset fetch union except intersect join inner left right full outer cross natural using on and or not in is like ilike between case when then else end as with recursive returning values insert update delete into set create table index unique drop alter add column view begin implicit transaction commit rollback savepoint release to distinct all exists collate escape asc desc nulls first last over partition filter within null primary key foreign references constraint check default cascade restrict by integer int varchar char text boolean numeric decimal datetime timestamp date time float real double bigint smallint serial blob json uuid interval cast true false current_timestamp current_date do conflict nothing lateral materialized rows range groups unbounded preceding following current row for share nowait skip locked window glob regexp ignore replace abort autoincrement generated always identity stored virtual pragma explain query plan analyze excluded temporary temp only some any array'
@@ -28,10 +28,11 @@ const wordsOf = (sql: string): string[] => {
 /** All words an answer may use: SQL's own, the schema's and those of the expected statements. */
 export const vocabularyOf = (schema: Schema, statements: readonly string[]): Vocabulary => {
   const words = new Map(basic)
-  const add = (word: string): void => {
-    if (!words.has(word)) words.set(word, 'name')
+  const add = (word: string, kind: 'column' | 'name'): void => {
+    if (!words.has(word)) words.set(word, kind)
   }
-  for (const [table, { columns }] of schema) for (const word of [...table.split('.'), ...columns]) add(word)
-  for (const word of statements.flatMap(wordsOf)) add(word)
+  for (const { columns } of schema.values()) for (const word of columns) add(word, 'column')
+  for (const table of schema.keys()) for (const word of table.split('.')) add(word, 'name')
+  for (const word of statements.flatMap(wordsOf)) add(word, 'name')
   return words
 }

@@ -66,9 +66,10 @@ export const expressionForm = (node: Expression, context: Context, scope: Scope)
       return form`${node.operator}${of(node.inner)}`
     case 'cast': {
       const { inner, type } = node
-      if (inner.kind === 'parameter') return of(inner)
-      if (level >= 2 && inner.kind === 'literal' && !CHANGING.test(type)) return of(inner)
-      return form`CAST(${of(inner)} AS ${typeName(type, Math.min(level, 2))})`
+      if (node.bound && inner.kind === 'parameter') return of(inner)
+      const isValue = inner.kind === 'literal' || inner.kind === 'parameter'
+      if (level >= 2 && isValue && !CHANGING.test(type)) return of(inner)
+      return form`CAST(${of(inner)} AS ${typeName(type, level)})`
     }
     case 'collate':
       return form`(${of(node.inner)} COLLATE ${node.name.toLowerCase()})`
@@ -173,7 +174,7 @@ const callForm = (node: Call, context: Context, scope: Scope): Form => {
       : node.args.map((one) => context.expression(one, scope))
   const distinct = node.distinct && !(level >= 2 && (name === 'min' || name === 'max'))
   const order = (items: readonly OrderItem[]): Form => joined(orderForms(items, context, scope), ', ')
-  const parts = [form`${name}(${distinct ? 'DISTINCT ' : ''}${joined(args, ',')}`]
+  const parts = [form`${name}(${distinct ? 'DISTINCT ' : ''}${joined(args, ', ')}`]
   if (node.order.length > 0) parts.push(form` ORDER BY ${order(node.order)}`)
   parts.push(word(')'))
   if (node.within.length > 0) parts.push(form` WITHIN GROUP(${order(node.within)})`)

@@ -23,9 +23,9 @@ const sameType: Readonly<Record<string, string>> = {
   'TIMESTAMP WITH TIME ZONE': 'TIMESTAMPTZ',
 }
 
-/** A type under its usual name; at level 3 without its lengths. */
+/** A type under its usual name from level 2 on, with its lengths. */
 export const typeName = (type: string, level: number): string => {
   const [, name = '', length = ''] = /^([^(]*)(\(.*\))?/.exec(type.toUpperCase()) ?? []
   const base = name.trim()
-  return (level >= 2 ? (sameType[base] ?? base) : base) + (level >= 3 ? '' : length)
+  return (level >= 2 ? (sameType[base] ?? base) : base) + length
 }

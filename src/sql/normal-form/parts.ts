@@ -33,6 +33,8 @@ export interface TailParts {
   readonly orderBy: readonly Item[]
   readonly limit?: Item | undefined
   readonly offset?: Item | undefined
+  /** Whether an OFFSET of 0 (or a LIMIT of -1) was written and left out. */
+  readonly zeroOffset: boolean
   readonly lock: string
   readonly members: readonly { readonly name: string; readonly form: StatementForm; readonly span: Span }[]
 }

@@ -130,7 +130,8 @@ const tailOf = (
   if (limit) forms.push(form` LIMIT ${limit.form}`)
   if (offset) forms.push(form` OFFSET ${offset.form}`)
   if (query.lock !== '') forms.push(word(` ${query.lock}`))
-  return { parts: { orderBy, limit, offset, lock: query.lock, members }, form: joined(forms, '') }
+  const zeroOffset = (!limit && query.limit !== undefined) || (!offset && query.offset !== undefined)
+  return { parts: { orderBy, limit, offset, zeroOffset, lock: query.lock, members }, form: joined(forms, '') }
 }
 
 /** The normal form of a query. */

@@ -178,7 +178,7 @@ const readMarkInfix = (
   if (mark === '::') {
     const type = readType(cursor)
     if (type === '') cursor.fail('a type')
-    return { kind: 'cast', inner: left, type, span: cursor.spanFrom(start) }
+    return { kind: 'cast', inner: left, type, bound: true, span: cursor.spanFrom(start) }
   }
   if (mark === '[') {
     const args = [left, readExpression(cursor)]

@@ -7,6 +7,8 @@ export interface Token {
   readonly upper: string
   /** The name in a named placeholder. */
   readonly name?: string | undefined
+  /** Whether a line begins with it. */
+  readonly fresh: boolean
   readonly start: number
   readonly end: number
 }
@@ -85,14 +87,16 @@ const show = (char: string): string => {
 export const lex = (text: string): Token[] => {
   const tokens: Token[] = []
   let at = 0
+  let fresh = true
   const add = (kind: Token['kind'], value: string, end: number, upper = '', name?: string): void => {
     if (tokens.length >= limits.tokens)
       throw new SyntaxStop(`An answer of more than ${limits.tokens} words is too long to be read.`, {
         start: at,
         end,
       })
-    tokens.push({ kind, text: value, upper, name, start: at, end })
+    tokens.push({ kind, text: value, upper, name, fresh, start: at, end })
     at = end
+    fresh = false
   }
   const quoted = (family: string, kind: 'string' | 'name', from: number): void => {
     const end = closing(text, from, family)
@@ -108,6 +112,7 @@ export const lex = (text: string): Token[] => {
     const space = matchAt(SPACE, text, at)
     if (space) {
       at += space[0].length
+      fresh ||= space[0].includes('\n')
       continue
     }
     const char = text[at] ?? ''

@@ -18,7 +18,7 @@ const HEADER =
   /^\s*\[(?:generated|cached|raw|no key|caching|insertmanyvalues|dialect|\.\.\.|\u2026)[^\]]*\]\s*/i
 const REPEAT =
   /^\s*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times)|repeat(?:ed)?\s+(\d+)\s*(?:times)?)\)?\s*[.;]?\s*$/i
-const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?|values?)?\s*[:=]?\s*(?=[([{])/i
+const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?\s*[:=]?|values?\s*[:=])?\s*(?=[([{])/i
 /** What SQL goes on after: a parenthesis on the next line is then part of it. */
 const GOES_ON =
   /(?:[,(=<>+*/|-]|\b(?:VALUES|IN|AND|OR|NOT|ON|FROM|JOIN|SELECT|WHERE|BY|SET|AS|EXISTS|UNION|ALL|INTO))\s*$/i

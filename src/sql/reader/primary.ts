@@ -84,7 +84,13 @@ export const readPrimary = (cursor: Cursor): Expression => {
     case 'TIMESTAMP':
       if (cursor.peek().kind !== 'string') break
       take()
-      return { kind: 'cast', inner: readPrimary(cursor), type: token.upper, span: cursor.spanFrom(start) }
+      return {
+        kind: 'cast',
+        inner: readPrimary(cursor),
+        type: token.upper,
+        bound: false,
+        span: cursor.spanFrom(start),
+      }
     case 'EXTRACT':
       if (!called) break
       cursor.at += 2
@@ -147,7 +153,7 @@ const readCast = (cursor: Cursor): Expression => {
     const type = readType(cursor)
     if (type === '') cursor.fail('a type')
     if (cursor.eat('COLLATE')) cursor.anyName()
-    return { kind: 'cast', inner, type, span: cursor.spanFrom(start) }
+    return { kind: 'cast', inner, type, bound: false, span: cursor.spanFrom(start) }
   })
 }
 

@@ -102,11 +102,21 @@ const readTransaction = (cursor: Cursor): Statement | undefined => {
   return undefined
 }
 
+/** Words that go on an ALTER TABLE although a statement could begin with them, `DROP COLUMN` on its own line. */
+const ALTERED = ['COLUMN', 'CONSTRAINT', 'NOT', 'DEFAULT', 'IDENTITY', 'EXPRESSION']
+
+/** Whether a raw statement ends before this token: at a line that begins another one. */
+const endsRaw = (cursor: Cursor, first: string | undefined): boolean => {
+  if (first === undefined || !cursor.startsStatement) return false
+  if (first === 'alter' && ALTERED.includes(cursor.peek().upper)) return false
+  return cursor.token.fresh || first === 'pragma'
+}
+
 const readRaw = (cursor: Cursor): Statement => {
   const { start } = cursor.token
   const words: string[] = []
   for (let depth = 0; cursor.token.kind !== 'end' && (depth > 0 || !cursor.isMark(';')); cursor.at++) {
-    if (depth === 0 && words.length > 1 && cursor.startsStatement && cursor.isWord('SELECT', 'PRAGMA')) break
+    if (depth === 0 && endsRaw(cursor, words[0])) break
     if (cursor.isMark('(')) depth++
     if (cursor.isMark(')')) depth--
     const { kind, text } = cursor.token

@@ -121,7 +121,14 @@ export type Expression =
       readonly span: Span
     }
   | { readonly kind: 'unary'; readonly operator: string; readonly inner: Expression; readonly span: Span }
-  | { readonly kind: 'cast'; readonly inner: Expression; readonly type: string; readonly span: Span }
+  | {
+      readonly kind: 'cast'
+      readonly inner: Expression
+      readonly type: string
+      /** Written with `::`, as drivers of PostgreSQL do behind placeholders. */
+      readonly bound: boolean
+      readonly span: Span
+    }
   | { readonly kind: 'collate'; readonly inner: Expression; readonly name: string; readonly span: Span }
   | { readonly kind: 'row'; readonly items: readonly Expression[]; readonly span: Span }
   | {
