@@ -94,7 +94,9 @@ export function SqlTiles(props: {
       <Show when={unread().message}>
         {(message) => (
           <p class="reads">
-            <InlineText nodes={parseInline(`That does not read as SQL: ${message()}`)} />
+            <span>
+              <InlineText nodes={parseInline(`That does not read as SQL: ${message()}`)} />
+            </span>
           </p>
         )}
       </Show>

@@ -14,7 +14,7 @@ import { createLive, onKey } from '#ui/reactive.ts'
 import { InlineText } from '#ui/rich-text.tsx'
 import { useSeam } from '#ui/seam-context.ts'
 import { createSwipe } from '#ui/swipe.ts'
-import { verdictWords } from '#sql/verdict-words.ts'
+import { verdictWords, writtenWords } from '#sql/verdict-words.ts'
 import { createAnswering } from './answering.ts'
 import { Bar } from './bar.tsx'
 import { Grades } from './grades.tsx'
@@ -76,7 +76,7 @@ export function Turn(props: { view: CardTurn }) {
         : ''
     const found = verdict()
     const result = found?.sql
-      ? `. ${verdictWords(found.sql.judgement.verdict)}`
+      ? `. ${view().card.kind === 'write-sql' ? writtenWords(found.sql.judgement) : verdictWords(found.sql.judgement.verdict)}`
       : found
         ? `, ${rightCount()} of ${found.parts.length} right`
         : ''

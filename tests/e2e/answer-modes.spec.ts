@@ -1,0 +1,188 @@
+import type { Page } from '@playwright/test'
+import { grade, gradeButton, heading, skipFirstRun } from './person.ts'
+import { storedReviews, storedRows } from './stored.ts'
+import { expect, test } from './test.ts'
+
+const card = {
+  id: 'an-01',
+  kind: 'predict-sql',
+  concepts: ['where'],
+  ask: 'Which SQL is sent?',
+  schema: 'accounts',
+  code: ['stmt = select(User.name).where(User.id == 1)', 'session.scalars(stmt).all()'],
+  line: 2,
+  expected: [
+    {
+      sqlalchemy: '2.1.9',
+      statements: [
+        {
+          sql: 'SELECT user_account.name \nFROM user_account \nWHERE user_account.id = ?',
+          params: [1],
+          line: 2,
+        },
+      ],
+    },
+  ],
+  gaps: [{ of: 'user_account.id = ?', not: ['user_account.name = ?', 'user_account.id IN (?)'] }],
+  explain: 'The comparison becomes a WHERE with a bound value.',
+  source: 'tutorial/data_select',
+}
+const right = ['SELECT user_account.name', 'FROM user_account', 'WHERE user_account.id = ?']
+
+const deck = JSON.stringify({
+  $schema: '../public/deck.schema.json',
+  format: 'seam-deck/1',
+  id: 'answer-modes',
+  title: 'Answer modes',
+  summary: 'A deck of the tests.',
+  version: 1,
+  language: 'en',
+  plan: [],
+  needs: [],
+  goals: ['Answer in every way'],
+  env: { sqlalchemy: '2.1.x' },
+  cards: [card],
+})
+
+/** Imports the deck of one card and opens it; a new card is asked with gaps. */
+async function openCard(page: Page): Promise<void> {
+  await skipFirstRun(page)
+  await page.goto('#/library')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'answer-modes.json', mimeType: 'application/json', buffer: Buffer.from(deck) })
+  await page.getByRole('button', { name: 'Import 1 card' }).click()
+  await expect
+    .poll(async () => (await storedRows<{ id: string }>(page, 'decks')).map(({ id }) => id))
+    .toContain('answer-modes')
+  await page.goto('#/review?deck=answer-modes')
+  await expect(heading(page)).toHaveText(card.ask)
+}
+
+const answerWith = (page: Page, way: string) =>
+  page.getByRole('button', { name: `Answer this card with: ${way}` }).click()
+const check = (page: Page) => page.getByRole('button', { name: 'Check', exact: true }).click()
+const tray = (page: Page) => page.getByRole('group', { name: 'Tiles' })
+const lay = (page: Page, text: string) => tray(page).getByRole('button', { name: text, exact: true }).click()
+const key = (page: Page, text: string) =>
+  page
+    .locator('.key')
+    .filter({ hasText: new RegExp(`^${text.replaceAll(/[?*()]/gu, '\\$&')}$`, 'u') })
+    .click()
+const field = (page: Page) => page.getByRole('textbox', { name: 'The SQL that is sent' })
+const sql = (page: Page) => page.getByRole('group', { name: 'SQL, 1 statement' })
+const modeOf = async (page: Page): Promise<string | undefined> =>
+  (await storedRows<{ kind: string; mode?: string }>(page, 'tail')).findLast(({ kind }) => kind === 'review')
+    ?.mode
+
+test('tiles laid by tapping are judged by what they mean', async ({ page }) => {
+  await openCard(page)
+  await answerWith(page, 'Tiles')
+  for (const text of right) await lay(page, text)
+  await check(page)
+  await expect(sql(page)).toContainText('The same statement')
+  await expect(gradeButton(page, 'Good')).toHaveAccessibleName(/suggested/u)
+  await grade(page, 'Good')
+  expect(await modeOf(page)).toBe('tiles')
+})
+
+test('a wrong tile is marked by itself, beside what was sent and why', async ({ page }) => {
+  await openCard(page)
+  await answerWith(page, 'Tiles')
+  await expect(tray(page).getByRole('button').first()).toBeVisible()
+  const texts = await tray(page).getByRole('button').allTextContents()
+  const wrong = texts.find((text) => text.startsWith('WHERE') && !right.includes(text))
+  expect(texts.length).toBeLessThanOrEqual(12)
+  expect(wrong).toBeDefined()
+  for (const text of [...right.slice(0, 2), wrong ?? '']) await lay(page, text)
+  await check(page)
+  const differing = sql(page).locator('.cmp-clause:not(.same)')
+  await expect(differing).toHaveCount(1)
+  await expect(differing.locator('.you')).toContainText(wrong ?? '')
+  await expect(differing.locator('.sent')).toContainText('WHERE user_account.id = ?')
+  await expect(differing.locator('.cmp-note').first()).toBeVisible()
+  await expect(sql(page).locator('.cmp-clause.same')).toHaveCount(2)
+  await expect(page.getByRole('status').filter({ hasText: 'Answer shown' })).toContainText('Suggested: ')
+})
+
+test('a statement is tapped on the keys and judged as typed', async ({ page }) => {
+  await openCard(page)
+  await answerWith(page, 'Type')
+  for (const text of ['SELECT', 'name', 'FROM', 'user_account', 'WHERE', 'id', '=', '?'])
+    await key(page, text)
+  await expect(field(page)).toHaveValue('SELECT name FROM user_account WHERE id = ? ')
+  await expect(field(page)).not.toBeFocused()
+  await expect(page.getByText('reads as 1 statement')).toBeVisible()
+  await check(page)
+  await expect(sql(page)).toContainText('The same statement')
+  await grade(page, 'Good')
+  expect(await modeOf(page)).toBe('type')
+})
+
+test('a key keeps the focus in the field, and the field fits above the keyboard', async ({ page }) => {
+  await openCard(page)
+  await answerWith(page, 'Type')
+  await field(page).tap()
+  await page.keyboard.type('select na')
+  await key(page, 'name')
+  await expect(field(page)).toBeFocused()
+  await expect(field(page)).toHaveValue('select name ')
+  // What a phone's keyboard leaves of the page.
+  await page.setViewportSize({ width: 360, height: 430 })
+  await expect(page.locator('.key').first()).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeInViewport({ ratio: 1 })
+  await expect(page.getByText('session.scalars(stmt).all()')).toBeInViewport({ ratio: 1 })
+  await expect(field(page)).toBeInViewport({ ratio: 1 })
+})
+
+test('what was begun in one way is still there after trying another', async ({ page }) => {
+  await openCard(page)
+  await expect(page.getByRole('button', { name: 'Gap 1 of 1, empty' })).toBeVisible()
+  await answerWith(page, 'Tiles')
+  await lay(page, 'FROM user_account')
+  await answerWith(page, 'Type')
+  await field(page).fill('select 1')
+  await answerWith(page, 'Tiles')
+  await expect(page.getByRole('button', { name: 'Take out: FROM user_account' })).toBeVisible()
+  await answerWith(page, 'Type')
+  await expect(field(page)).toHaveValue('select 1')
+})
+
+test('an answer that cannot be read may be repaired twice, then the person grades it', async ({ page }) => {
+  await openCard(page)
+  await answerWith(page, 'Type')
+  await field(page).fill('select name from user_account where (')
+  await expect(page.getByText(/expected a value/iu)).toBeHidden()
+  await check(page)
+  await expect(page.getByText('Two repairs are free')).toBeVisible()
+  await page.getByRole('button', { name: 'Where?' }).click()
+  await expect(page.getByText(/expected a value/iu)).toBeVisible()
+  await check(page)
+  await expect(page.getByText('One more repair is free')).toBeVisible()
+  expect(await storedReviews(page)).toEqual([])
+  await check(page)
+  await expect(sql(page)).toContainText('Could not be read')
+  await expect(gradeButton(page, 'Again')).toHaveAccessibleName(/suggested/u)
+  await grade(page, 'Hard')
+  expect((await storedReviews(page)).at(-1)?.grade).toBe(2)
+})
+
+test('a person who prefers typing is asked to type', async ({ page }) => {
+  await openCard(page)
+  await page.goto('#/settings')
+  await page.getByRole('combobox', { name: /How you answer/u }).selectOption({ label: 'By typing' })
+  await page.goto('#/library/answer-modes')
+  await page.reload()
+  await page.goto('#/review?deck=answer-modes')
+  await expect(field(page)).toBeVisible()
+})
+
+test('the judge is not fetched before a card needs it', async ({ page }) => {
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(request.url()))
+  await openCard(page)
+  expect(fetched.filter((url) => /\/judge-/u.test(url))).toEqual([])
+  await answerWith(page, 'Tiles')
+  await expect(tray(page).getByRole('button').first()).toBeVisible()
+  expect(fetched.filter((url) => /\/judge-[^/]*\.js$/u.test(url))).toHaveLength(1)
+})
