@@ -1,24 +1,46 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { startFit, undoFit } from '#app/fit.ts'
 import { evaluateSchedule } from '#app/fit-evaluation.ts'
+import { Collection } from '#app/collection.ts'
 import type { Seam } from '#app/seam.ts'
+import type { Study } from '#app/study.ts'
+import { Catalog } from '#core/catalog.ts'
 import { columnsOf } from '#core/columns.ts'
 import { fold } from '#core/schedule.ts'
+import { deckRows, installDeck } from '#storage/content.ts'
 import { SeamDb } from '#storage/db.ts'
 import { openLedger } from '#storage/ledger.ts'
-import { clockAt, deckOf, friday, openTab } from '../app/opened.ts'
+import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { neverForgets } from '../app/never-forgets.ts'
-
-vi.mock('virtual:bundled-decks', () => ({ default: [] }))
 
 let databases = 0
 
+/** Noon of a Friday, UTC. */
+const friday = Date.UTC(2026, 10, 20, 12)
+
+const deckOf = (id: string, count: number) => ({
+  format: 'seam-deck/1' as const,
+  id,
+  title: `Deck ${id}`,
+  cards: Array.from({ length: count }, (_, at) => ({
+    id: `c${at}`,
+    kind: 'concept',
+    ask: `Question ${at}`,
+    answer: `Answer ${at}`,
+  })),
+})
+
+/** The app, but for the session, with the history of someone who never forgets. */
 async function studied(): Promise<Seam> {
-  const name = `fit-in-browser-${Date.now()}-${databases++}`
-  const db = new SeamDb(name)
-  await (await openLedger(db)).merge(columnsOf(neverForgets(80, friday)))
-  db.close()
-  return openTab(name, clockAt(friday), [deckOf('d', 80)])
+  const db = new SeamDb(`fit-in-browser-${Date.now()}-${databases++}`)
+  await installDeck(db, deckOf('d', 80), 'bundled', '1')
+  const ledger = await openLedger(db)
+  await ledger.merge(columnsOf(neverForgets(80, friday)))
+  const now = () => ({ at: friday, offset: 0 })
+  const schedule = await loadSchedule(ledger, db)
+  const collection = new Collection(db, ledger, schedule, new Catalog(await deckRows(db)), now)
+  const study: Partial<Study> = {}
+  return { db, ledger, collection, study: study as Study, now }
 }
 
 test('workers fit, refold and evaluate, and the fit can be undone', async () => {
