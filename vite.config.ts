@@ -248,7 +248,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: [
-            'tests/{core,sql,card-types,storage,app,cli,importers,contracts,golden,fixed}/**/*.test.ts',
+            'tests/{core,sql,card-types,storage,app,cli,importers,exporters,contracts,golden,fixed}/**/*.test.ts',
           ],
           setupFiles: ['tests/setup-indexeddb.ts'],
         },

@@ -23,6 +23,8 @@ export interface AnkiCard {
   readonly reps: number
   readonly lapses: number
   readonly flag: Flag
+  /** Where it stands among the new cards; -1 for a card that was met and does not say where it stood. */
+  readonly position: number
   /** What FSRS wrote down, if it did. */
   readonly memory: StoredMemory | undefined
 }
@@ -56,9 +58,9 @@ export const readNotes = (file: SqliteFile, step: (rows: number) => void): Reado
   return notes
 }
 
-const storedMemory = (data: string): StoredMemory | undefined => {
-  if (data.length < 9) return undefined
-  const { s, d, lrt } = record(parsedJson(data))
+const NO_DATA: Readonly<Record<string, unknown>> = {}
+
+const storedMemory = ({ s, d, lrt }: Readonly<Record<string, unknown>>): StoredMemory | undefined => {
   const stability = number(s)
   const difficulty = number(d)
   if (stability === undefined || difficulty === undefined) return undefined
@@ -90,20 +92,24 @@ export const readCardRows = (file: SqliteFile): readonly AnkiCard[] => {
   file.scan('cards', names, (row, place) => {
     const home = row.number(place.odid)
     const homeDue = row.number(place.odue)
+    const due = home !== 0 && homeDue !== 0 ? homeDue : row.number(place.due)
+    const type = row.number(place.type)
+    const data = row.length(place.data) > 2 ? record(parsedJson(row.text(place.data))) : NO_DATA
     cards.push({
       id: row.number(place.id),
       note: row.number(place.nid),
       deck: home === 0 ? row.number(place.did) : home,
       ord: row.number(place.ord),
-      type: row.number(place.type),
+      type,
       queue: row.number(place.queue),
-      due: home !== 0 && homeDue !== 0 ? homeDue : row.number(place.due),
+      due,
       interval: row.number(place.ivl),
       factor: row.number(place.factor),
       reps: row.number(place.reps),
       lapses: row.number(place.lapses),
       flag: (row.number(place.flags) & 7) as Flag,
-      memory: row.length(place.data) > 2 ? storedMemory(row.text(place.data)) : undefined,
+      position: type === 0 ? due : (number(data['pos']) ?? -1),
+      memory: data === NO_DATA ? undefined : storedMemory(data),
     })
   })
   return cards

@@ -1,16 +1,18 @@
 import type { Card } from '#card-types/index.ts'
 import type { Deck } from '#core/deck.ts'
-import { type CardId, cardId } from '#core/ids.ts'
+import { type CardId, cardId, deckOf } from '#core/ids.ts'
 import { noteSource } from '#core/note-source.ts'
+import { noteAsk, type NoteBlock } from '#core/note-text.ts'
 import type { ImportIssue } from '../define.ts'
 import { readHtml } from '../html.ts'
 import type { Losses } from '../losses.ts'
+import { countMissingMedia } from '../missing-media.ts'
 import type { AnkiCard } from './card-rows.ts'
 import type { Collection } from './collection.ts'
 import { plainLine } from './filters.ts'
 import { cardKey, deckKey, NoteKeys } from './ids.ts'
-import { eachMedium, noteLine } from './note-line.ts'
-import { type AnkiNote, NoteTypeRenderer } from './render.ts'
+import { type AnkiNote, NoteTypeRenderer, type Sides } from './render.ts'
+import { readSeamNote, type SeamNote } from './seam-note.ts'
 
 const LONGEST_TITLE = 120
 const LONGEST_SUMMARY = 500
@@ -42,6 +44,8 @@ const titleOf = (name: string): string => {
   return title.length <= LONGEST_TITLE ? title : `…${title.slice(title.length - LONGEST_TITLE + 1)}`
 }
 
+const tagsOf = ({ tags }: AnkiNote): string[] => tags.split(/\s+/).filter(Boolean)
+
 const siblingCounts = (cards: readonly AnkiCard[]): ReadonlyMap<number, number> => {
   const counts = new Map<number, number>()
   for (const { note } of cards) counts.set(note, (counts.get(note) ?? 0) + 1)
@@ -49,7 +53,7 @@ const siblingCounts = (cards: readonly AnkiCard[]): ReadonlyMap<number, number> 
 }
 
 class Converter {
-  readonly decks = new Map<number, OpenDeck>()
+  readonly decks = new Map<string, OpenDeck>()
   readonly issues: ImportIssue[] = []
   readonly #collection: Collection
   readonly #notes: ReadonlyMap<number, AnkiNote>
@@ -58,17 +62,13 @@ class Converter {
   readonly #keys = new NoteKeys()
   readonly #renderers = new Map<number, NoteTypeRenderer>()
   readonly #taken = new Set<string>()
-  readonly #media: ReadonlySet<string>
-  readonly #missing = new Set<string>()
 
   constructor(
     collection: Collection,
     notes: ReadonlyMap<number, AnkiNote>,
     cards: readonly AnkiCard[],
-    media: ReadonlySet<string>,
     losses: Losses,
   ) {
-    this.#media = media
     this.#collection = collection
     this.#notes = notes
     this.#siblings = siblingCounts(cards)
@@ -84,35 +84,50 @@ class Converter {
     const sides = renderer.render(note, { ord: row.ord, deck: name, flag: row.flag })
     if (!sides)
       return this.#fault(row, `belongs to template ${row.ord + 1}, which its note type does not have`)
-    const deck = this.#deck(row.deck, name)
-    const key = this.#keys.of(note.guid, note.id)
-    const id = this.#unique(deck.id, cardKey(key, row.ord), row.id)
-    const front = this.#text(sides.front)
-    if (front.line === '') this.#losses.add('cards with an empty front', plainLine(note.fields.join(' ')))
-    const tags = note.tags.split(/\s+/).filter(Boolean)
-    const card: Card = {
-      id,
-      kind: 'note',
-      ask: front.line || EMPTY_FRONT,
-      front: front.source || EMPTY_FRONT,
-      back: this.#text(sides.back).source,
-      ...(tags.length > 0 ? { tags } : {}),
-      ...((this.#siblings.get(row.note) ?? 0) > 1 ? { concepts: [`note-${key}`] } : {}),
-    }
-    deck.cards.push({ card, position: row.type === 0 ? row.due : -1, note: note.id })
+    const own = renderer.isSeams ? readSeamNote(note.fields) : undefined
+    const deck = this.#deck(
+      own ? deckOf(own.id) : deckKey(row.deck, this.#collection.createdAt),
+      row.deck,
+      name,
+    )
+    const card = own ? this.#ownCard(own, note) : this.#card(row, note, sides)
+    const id = this.#unique(deck.id, card.id, row.id)
+    deck.cards.push({ card: id === card.id ? card : { ...card, id }, position: row.position, note: note.id })
     return cardId(deck.id, id)
   }
 
-  reportMissing(): void {
-    for (const name of this.#missing) this.#losses.add('pictures and sounds that are not in the file', name)
+  #card(row: AnkiCard, note: AnkiNote, sides: Sides): Card {
+    const key = this.#keys.of(note.guid, note.id)
+    const front = this.#text(sides.front)
+    if (front.length === 0) this.#losses.add('cards with an empty front', plainLine(note.fields.join(' ')))
+    const tags = tagsOf(note)
+    return {
+      id: cardKey(key, row.ord),
+      kind: 'note',
+      ask: front.length === 0 ? EMPTY_FRONT : noteAsk(front),
+      front: front.length === 0 ? EMPTY_FRONT : noteSource(front),
+      back: noteSource(this.#text(sides.back)),
+      ...(tags.length > 0 ? { tags } : {}),
+      ...((this.#siblings.get(row.note) ?? 0) > 1 ? { concepts: [`note-${key}`] } : {}),
+    }
   }
 
-  #text(html: string): { readonly source: string; readonly line: string } {
-    const blocks = readHtml(html, this.#losses)
-    eachMedium(blocks, (name) => {
-      if (!this.#media.has(name)) this.#missing.add(name)
-    })
-    return { source: noteSource(blocks), line: noteLine(blocks) }
+  /** A card that Seam wrote: as it was, with the text as it is now where it is a note and was changed. */
+  #ownCard({ card, edited }: SeamNote, note: AnkiNote): Card {
+    if (card.kind !== 'note') {
+      if (edited) this.#losses.add('changes to cards that are more than two sides', card.ask)
+      return card
+    }
+    const tags = tagsOf(note).filter((tag) => !tag.startsWith('seam::'))
+    const tagged = { ...card, tags }
+    const front = edited ? this.#text(note.fields[0] ?? '') : []
+    if (front.length === 0) return tags.length === 0 && card.tags === undefined ? card : tagged
+    const back = noteSource(this.#text(note.fields[2] ?? ''))
+    return { ...tagged, ask: noteAsk(front), front: noteSource(front), back }
+  }
+
+  #text(html: string): readonly NoteBlock[] {
+    return readHtml(html, this.#losses)
   }
 
   #fault(row: AnkiCard, text: string): undefined {
@@ -130,11 +145,11 @@ class Converter {
     return made
   }
 
-  #deck(id: number, name: string): OpenDeck {
+  #deck(id: string, number: number, name: string): OpenDeck {
     const known = this.decks.get(id)
     if (known) return known
-    const summary = plainLine(this.#collection.decks.get(id)?.description ?? '').slice(0, LONGEST_SUMMARY)
-    const made = { id: deckKey(id, this.#collection.createdAt), title: titleOf(name), summary, cards: [] }
+    const summary = plainLine(this.#collection.decks.get(number)?.description ?? '').slice(0, LONGEST_SUMMARY)
+    const made = { id, title: titleOf(name), summary, cards: [] }
     this.decks.set(id, made)
     return made
   }
@@ -164,11 +179,12 @@ export const convertCards = (
   losses: Losses,
   step: (cards: number) => void,
 ): ConvertedCards => {
-  const converter = new Converter(collection, notes, cards, media, losses)
+  const converter = new Converter(collection, notes, cards, losses)
   const ids = cards.map((row, index) => {
     if (index % 500 === 0) step(index)
     return converter.add(row)
   })
-  converter.reportMissing()
-  return { decks: [...converter.decks.values()].map(finished), ids, issues: converter.issues }
+  const decks = [...converter.decks.values()].map(finished)
+  countMissingMedia(decks, media, losses)
+  return { decks, ids, issues: converter.issues }
 }

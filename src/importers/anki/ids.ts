@@ -1,8 +1,6 @@
-import { checksumOfText, EMPTY_SUM } from '#core/checksum.ts'
+import { fingerprint } from '../stable-id.ts'
 
 const LONGEST = 90
-
-const hex = (text: string, sum: number): string => checksumOfText(text, sum).toString(16).padStart(8, '0')
 
 /**
  * A note's own identity as part of a card id. Anki's are ten characters without spaces; what other programs write
@@ -11,8 +9,7 @@ const hex = (text: string, sum: number): string => checksumOfText(text, sum).toS
 const noteKey = (guid: string, note: number): string => {
   if (guid === '') return `note-${note}`
   if (guid.length <= LONGEST && /^[\x21-\x7e]+$/.test(guid)) return guid
-  const first = hex(guid, EMPTY_SUM)
-  return `guid-${first}${hex(guid, Number.parseInt(first, 16))}`
+  return `guid-${fingerprint(guid)}`
 }
 
 /** Gives each note a name of its own: of two notes with one guid, the second is named after its number as well. */

@@ -2,7 +2,7 @@ import type { ZipEntry } from './zip.ts'
 import { zipContent, zipDirectory } from './zip.ts'
 import { type Archive } from './media.ts'
 import { Refusal } from './refusal.ts'
-import { unzstd } from './zstd.ts'
+import { isZstd, unzstd } from './zstd.ts'
 import { Message } from './wire.ts'
 
 const MOST_COLLECTION = 600 * 1024 * 1024
@@ -55,6 +55,6 @@ export const openPackage = (bytes: Uint8Array): AnkiPackage => {
   const source = collectionName(bytes, entries)
   const entry = entries.get(source) as ZipEntry
   const stored = zipContent(bytes, entry, MOST_COLLECTION, 'The collection')
-  const collection = source === COLLECTIONS[3] ? unzstd(stored, MOST_COLLECTION, 'The collection') : stored
+  const collection = isZstd(stored) ? unzstd(stored, MOST_COLLECTION, 'The collection') : stored
   return { bytes, entries, collection, source }
 }

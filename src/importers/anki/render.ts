@@ -2,6 +2,7 @@ import { isOccluded } from './cloze.ts'
 import type { CardTemplate, NoteType } from './collection.ts'
 import { withoutDoubleEscapes, withPlainMath } from './field-html.ts'
 import { filtered, type Side } from './filters.ts'
+import { isSeamNoteType } from './seam-note.ts'
 import { fillTemplate, parseTemplate, type Template } from './template.ts'
 
 /** A note as it is stored. */
@@ -46,6 +47,8 @@ const OCCLUSION = 'areas hidden in a picture; the picture is shown whole'
 
 /** The templates of one note type, taken apart once and filled in for each of its cards. */
 export class NoteTypeRenderer {
+  /** Whether the notes are such as Seam writes. */
+  readonly isSeams: boolean
   readonly #places: ReadonlyMap<string, number>
   readonly #templates: ReadonlyMap<number, Compiled>
   readonly #first: Compiled | undefined
@@ -54,6 +57,7 @@ export class NoteTypeRenderer {
 
   constructor(noteType: NoteType, lose: (what: string, example: string) => void) {
     this.#noteType = noteType
+    this.isSeams = isSeamNoteType(noteType.fields)
     this.#lose = lose
     this.#places = new Map(noteType.fields.map((name, index) => [name, index]))
     const compiled = noteType.templates.map((one) => [one.ord, compile(one)] as const)

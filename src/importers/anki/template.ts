@@ -55,7 +55,7 @@ export const parseTemplate = (source: string): Template => {
     else if (mark === '/') {
       const depth = open.findLastIndex((section) => section !== root && section.name === name)
       if (depth !== open.length - 1 || depth < 1) faulty = true
-      while (depth > 0 && open.length > depth) close()
+      for (let left = depth < 1 ? 0 : open.length - depth; left > 0; left--) close()
     } else if (mark === '=') alternative ||= NEW_DELIMITERS.test(text)
     else if (mark !== '!' && text !== '') add(fieldNode(text))
   }

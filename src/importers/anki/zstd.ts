@@ -88,7 +88,7 @@ export const unzstd = (bytes: Uint8Array, limit: number, what: string): Uint8Arr
   if (size !== undefined && most > size * 64 + 64 * MOST_BLOCK) throw tooLarge(what)
   try {
     if (size === undefined) return streamed(bytes.subarray(0, frame.end), limit, what)
-    return size === 0 ? new Uint8Array(0) : decompress(bytes.subarray(0, frame.end), new Uint8Array(size))
+    return size === 0 ? new Uint8Array(0) : decompress(bytes.subarray(0, frame.end))
   } catch (error) {
     if (error instanceof Refusal) throw error
     throw new Refusal(`${what} is damaged: it cannot be unpacked.`)
