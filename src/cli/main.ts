@@ -1,4 +1,5 @@
 import { check } from './check-command.ts'
+import { convert } from './convert-command.ts'
 import { fill } from './fill-command.ts'
 import { judge } from './judge-command.ts'
 import { fit } from './fit-command.ts'
@@ -11,6 +12,8 @@ const usage = `Usage: npm run seam -- <command>
   check [deck…]   run them again and report every difference, and every broken rule
   schema          write public/deck.schema.json, by which editors check decks
   stats [--json]  count decks, cards and kinds
+  convert <file> [--json]
+                  print a file of another format as a Seam deck, or only what it holds
   judge           judge answers in SQL: JSON lines in, JSON lines out (see decks/README.md)
   fit <log.csv>   fit the schedule's parameters to a review log
 
@@ -23,6 +26,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   check,
   schema: writeSchema,
   stats,
+  convert,
   judge,
   fit,
 }

@@ -87,3 +87,9 @@ export const decodeText = (bytes: Uint8Array): DecodedText => {
     ? { text, encoding: 'UTF-8', damaged }
     : { text: latin1(bytes), encoding: 'Latin-1', damaged: 0 }
 }
+
+/** Whether a file is no text at all: zero bytes that are not those of UTF-16. */
+export const looksBinary = (bytes: Uint8Array): boolean => {
+  const head = bytes.subarray(0, 2000)
+  return head.includes(0) && decodeText(head).encoding !== 'UTF-16'
+}

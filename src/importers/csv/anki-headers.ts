@@ -1,0 +1,71 @@
+import type { ColumnRole } from '../define.ts'
+
+/** What the `#` lines at the top of Anki's text files say. */
+export interface AnkiHeaders {
+  readonly separator: string | undefined
+  readonly html: boolean | undefined
+  /** Tags of every note. */
+  readonly tags: readonly string[]
+  readonly deck: string | undefined
+  readonly columns: readonly string[] | undefined
+  /** Roles of single columns by their number, 0 being the first. */
+  readonly roles: ReadonlyMap<number, ColumnRole>
+  /** Headers that have no meaning here, as they were written. */
+  readonly unknown: readonly string[]
+  /** Where the table begins, and in which line. */
+  readonly length: number
+  readonly lines: number
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = {
+  tab: '\t',
+  comma: ',',
+  semicolon: ';',
+  space: ' ',
+  pipe: '|',
+  colon: ':',
+}
+
+const COLUMN_ROLES: Readonly<Record<string, ColumnRole>> = {
+  'tags column': 'tags',
+  'deck column': 'deck',
+  'guid column': 'id',
+  'notetype column': 'skip',
+}
+
+const HEADER = /#([a-z ]+):([^\r\n]*)(?:\r\n|\r|\n|$)/iy
+
+/** Reads Anki's headers; undefined when the file has none. */
+export const readAnkiHeaders = (text: string): AnkiHeaders | undefined => {
+  const values = new Map<string, string>()
+  const roles = new Map<number, ColumnRole>()
+  const unknown: string[] = []
+  let length = 0
+  let lines = 0
+  HEADER.lastIndex = 0
+  for (let match = HEADER.exec(text); match; match = HEADER.exec(text)) {
+    const key = (match[1] ?? '').trim().toLowerCase()
+    const value = match[2] ?? ''
+    const role = Object.hasOwn(COLUMN_ROLES, key) ? COLUMN_ROLES[key] : undefined
+    const column = Number.parseInt(value, 10)
+    if (role && column >= 1) roles.set(column - 1, role)
+    else if (/^(?:separator|html|tags|deck|columns)$/.test(key)) values.set(key, value)
+    else if (!/^(?:notetype|if matches)$/.test(key)) unknown.push(`#${key}:${value}`)
+    length = HEADER.lastIndex
+    lines++
+  }
+  if (values.size + roles.size === 0) return undefined
+  const named = values.get('separator')
+  const separator = named === undefined ? undefined : (SEPARATORS[named.trim().toLowerCase()] ?? named[0])
+  return {
+    separator,
+    html: values.has('html') ? values.get('html')?.trim().toLowerCase() === 'true' : undefined,
+    tags: (values.get('tags') ?? '').split(/\s+/).filter(Boolean),
+    deck: values.get('deck')?.trim() || undefined,
+    columns: values.get('columns')?.split(separator ?? '\t'),
+    roles,
+    unknown,
+    length,
+    lines,
+  }
+}

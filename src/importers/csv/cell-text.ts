@@ -1,0 +1,32 @@
+import type { NoteBlock, NoteInline } from '#core/note-text.ts'
+import { readHtml } from '../html.ts'
+import type { Losses } from '../losses.ts'
+
+const HTML =
+  /<(?:br|hr|b|i|u|s|p|a|em|strong|div|span|img|ul|ol|li|sub|sup|code|pre|table|font)(?:\s[^<>]*)?\/?>|&(?:nbsp|lt|gt|amp|quot|#\d{1,6});/i
+
+/** Whether the cells of a table are HTML rather than plain text. */
+export const looksLikeHtml = (cells: Iterable<string>): boolean => {
+  for (const cell of cells) if (HTML.test(cell.slice(0, 10_000))) return true
+  return false
+}
+
+const lineNodes = (paragraph: string): readonly NoteInline[] => {
+  const nodes: NoteInline[] = []
+  for (const line of paragraph.split('\n')) {
+    const text = line.trim()
+    if (text === '') continue
+    if (nodes.length > 0) nodes.push({ kind: 'break' })
+    nodes.push({ kind: 'text', text })
+  }
+  return nodes
+}
+
+/** A cell as note text. Plain text keeps its line ends and its empty lines, and no mark in it means anything. */
+export const cellBlocks = (cell: string, html: boolean, losses: Losses): readonly NoteBlock[] => {
+  if (html) return readHtml(cell, losses)
+  return cell
+    .split(/\n[ \t]*\n/)
+    .map((paragraph): NoteBlock => ({ kind: 'paragraph', content: lineNodes(paragraph) }))
+    .filter((block) => block.kind === 'paragraph' && block.content.length > 0)
+}

@@ -1,0 +1,64 @@
+import type { MarkdownNote } from './markdown-note.ts'
+
+/** A part of a text that is asked for. */
+export interface Deletion {
+  readonly from: number
+  readonly to: number
+  readonly answer: string
+  readonly hint: string
+  /** Deletions of one group are asked for together. */
+  readonly group: string
+}
+
+const MOST_GROUPS = 200
+
+/** Code spans, formulas and images, in which no deletion can be. */
+const OPAQUE = /`+[^`\n]*`+|\$\$[^$]{1,2000}\$\$|\$[^\s$][^$\n]{0,500}\$|!\[[^\]\n]*\]\([^)\n]*\)/g
+
+/** Places that a pattern finds in a text, outside of code, formulas and images. */
+export const findDeletions = (
+  text: string,
+  pattern: RegExp,
+  read: (groups: readonly (string | undefined)[], index: number) => Omit<Deletion, 'from' | 'to'>,
+): readonly Deletion[] => {
+  const masked = text.replace(OPAQUE, (span) => '\u0000'.repeat(span.length))
+  return [...masked.matchAll(pattern)].map((found, index) => {
+    const from = found.index
+    const to = from + found[0].length
+    const groups = found.map((group, place) => {
+      if (group === undefined) return group
+      const at = place === 0 ? 0 : found[0].indexOf(group)
+      return text.slice(from + at, from + at + group.length)
+    })
+    return { from, to, ...read(groups, index) }
+  })
+}
+
+const shown = (text: string, deletions: readonly Deletion[], show: (one: Deletion) => string): string => {
+  const parts: string[] = []
+  let at = 0
+  for (const one of deletions) {
+    parts.push(text.slice(at, one.from), show(one))
+    at = one.to
+  }
+  return parts.join('') + text.slice(at)
+}
+
+/** One card for each group of deletions: its own are hidden, the others are plain text. */
+export const deletionNotes = (
+  text: string,
+  deletions: readonly Deletion[],
+  place: Pick<MarkdownNote, 'line' | 'deck'>,
+): readonly MarkdownNote[] => {
+  const groups = [...new Set(deletions.map(({ group }) => group))].slice(0, MOST_GROUPS)
+  const words = shown(text, deletions, ({ answer }) => `[${answer}]`)
+  return groups.map((group) => ({
+    ...place,
+    front: shown(text, deletions, (one) =>
+      one.group === group ? `<mark>\\[${one.hint || '…'}\\]</mark>` : one.answer,
+    ),
+    back: shown(text, deletions, (one) => (one.group === group ? `<mark>${one.answer}</mark>` : one.answer)),
+    words,
+    part: `c${group}`,
+  }))
+}

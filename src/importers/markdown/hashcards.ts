@@ -1,0 +1,56 @@
+import { deletionNotes, findDeletions } from './deletions.ts'
+import type { Line, MarkdownFile } from './document.ts'
+import type { MarkdownNote } from './markdown-note.ts'
+
+const TAG = /^([QAC]):(?:\s|$)/
+/** A pair of brackets that is neither a link nor a footnote nor a box of a task list. */
+const BRACKETS = /(?<!\\)\[(?!\^|[ xX]\])([^[\]\n]{1,500})\](?!\()/g
+
+interface Part {
+  readonly tag: string
+  readonly line: number
+  readonly lines: string[]
+}
+
+const textOf = (part: Part | undefined): string => (part?.lines ?? []).join('\n').trim()
+
+/** The tagged parts of the file, in order; a rule ends a part. */
+const partsOf = (lines: readonly Line[]): readonly Part[] => {
+  const parts: Part[] = []
+  let open: Part | undefined
+  for (const { number, text, code } of lines) {
+    const tag = code ? undefined : TAG.exec(text)?.[1]
+    if (tag !== undefined) {
+      open = { tag, line: number, lines: [text.slice(2)] }
+      parts.push(open)
+    } else if (!code && text.trim() === '---') open = undefined
+    else open?.lines.push(text)
+  }
+  return parts
+}
+
+/** Cards as hashcards writes them: `Q:` and `A:`, and `C:` with the deletions in brackets. */
+export const hashcardsNotes = ({ lines }: MarkdownFile): readonly MarkdownNote[] => {
+  const notes: MarkdownNote[] = []
+  const parts = partsOf(lines)
+  parts.forEach((part, index) => {
+    if (part.tag === 'Q') {
+      const next = parts[index + 1]
+      notes.push({ front: textOf(part), back: next?.tag === 'A' ? textOf(next) : '', line: part.line })
+    } else if (part.tag === 'C') {
+      const text = textOf(part)
+      const deletions = findDeletions(text, BRACKETS, ([, answer = ''], place) => ({
+        answer,
+        hint: '',
+        group: String(place + 1),
+      }))
+      if (deletions.length === 0) notes.push({ front: text, back: '', line: part.line })
+      else notes.push(...deletionNotes(text, deletions, { line: part.line }))
+    }
+  })
+  return notes
+}
+
+/** How many lines of a file are of this dialect. */
+export const countHashcards = ({ lines }: MarkdownFile): number =>
+  lines.filter(({ text, code }) => !code && /^[QC]:(?:\s|$)/.test(text)).length

@@ -1,0 +1,71 @@
+import { type Imported, type Importer, refusal } from '../define.ts'
+import { encodingIssues, titleOfFile } from '../file-text.ts'
+import { Losses } from '../losses.ts'
+import { countMissingMedia } from '../missing-media.ts'
+import { decksOfNotes } from '../note-decks.ts'
+import { decodeText, looksBinary } from '../text-encoding.ts'
+import { type MarkdownFile, readMarkdownFile } from './document.ts'
+import { countHashcards, hashcardsNotes } from './hashcards.ts'
+import { draftOf, type MarkdownNote } from './markdown-note.ts'
+import { countObsidian, countSchedules, obsidianNotes } from './obsidian.ts'
+import { countSides, sidesNotes } from './sides.ts'
+
+const LABEL = 'Markdown'
+const MOST_BYTES = 30_000_000
+
+interface Dialect {
+  readonly label: string
+  /** A single line end is a line break. */
+  readonly breaks: boolean
+  readonly count: (file: MarkdownFile) => number
+  readonly notes: (file: MarkdownFile) => readonly MarkdownNote[]
+}
+
+/** In order: of two dialects in one file the first counts. */
+const DIALECTS: readonly Dialect[] = [
+  { label: 'Q: and A:, as of hashcards', breaks: false, count: countHashcards, notes: hashcardsNotes },
+  { label: 'as of Obsidian Spaced Repetition', breaks: true, count: countObsidian, notes: obsidianNotes },
+  { label: 'sides divided by ---, as of Mochi', breaks: false, count: countSides, notes: sidesNotes },
+]
+
+const readMarkdown = (text: string, title: string): Imported => {
+  const file = readMarkdownFile(text)
+  const dialect = DIALECTS.find(({ count }) => count(file) > 0)
+  if (!dialect)
+    return refusal(
+      LABEL,
+      'There is no card in this file: no line begins with Q: or C:, none has :: or is a ? by itself, and no --- divides two sides.',
+    )
+  const manner = { breaks: dialect.breaks, deck: file.title ?? title, tags: file.tags }
+  const { decks, issues } = decksOfNotes(
+    dialect.notes(file).map((note) => draftOf(note, manner)),
+    'notes',
+  )
+  const format = `${LABEL} (${dialect.label})`
+  if (decks.length === 0)
+    return refusal(format, 'No card of this file has both a question and an answer.', issues)
+  const losses = new Losses()
+  const schedules = countSchedules(file)
+  if (schedules > 0) losses.add('schedules that Obsidian wrote beside its cards', '<!--SR:…-->', schedules)
+  countMissingMedia(decks, new Set(), losses)
+  return { format, decks, history: [], marks: [], media: [], issues, unrepresented: losses.list() }
+}
+
+/** Markdown with cards in it, in one of three dialects; the report says which. */
+export const markdown: Importer = {
+  label: LABEL,
+  endings: ['.md', '.markdown'],
+  accepts: ({ name, bytes }) => {
+    if (looksBinary(bytes)) return false
+    if (/\.(?:md|markdown|mdown)$/i.test(name)) return true
+    const file = readMarkdownFile(decodeText(bytes.subarray(0, 20_000)).text)
+    return countHashcards(file) > 0 || (/\.txt$/i.test(name) && countObsidian(file) > 0)
+  },
+  read: ({ name, bytes }, { options }) => {
+    if (bytes.length > MOST_BYTES)
+      return refusal(LABEL, 'This file is larger than 30 MB, which is more than notes can be.')
+    const decoded = decodeText(bytes)
+    const read = readMarkdown(decoded.text, options?.title ?? titleOfFile(name))
+    return { ...read, issues: [...encodingIssues(decoded), ...read.issues] }
+  },
+}

@@ -1,0 +1,49 @@
+import { parseNoteText } from '#core/note-parse.ts'
+import type { DraftNote } from '../note-decks.ts'
+
+/** A card as it stands in a Markdown file. */
+export interface MarkdownNote {
+  readonly front: string
+  readonly back: string
+  readonly line: number
+  /** Title of the deck where the text itself names one. */
+  readonly deck?: string | undefined
+  /** What recognises the note; the front where it is absent. */
+  readonly words?: string | undefined
+  readonly part?: string | undefined
+}
+
+/** How a dialect writes: `breaks` as in `parseNoteText`. */
+interface Manner {
+  readonly breaks: boolean
+  readonly deck: string
+  readonly tags: readonly string[]
+}
+
+const ID_COMMENT = /<!--\s*id:\s*([^\s>]{1,120}?)\s*-->/i
+const BLOCK_ID = /(?:^|\s)\^([a-z0-9-]{2,60})\s*$/im
+const COMMENTS = /<!--[^]*?-->/g
+
+/** An id that the author or Obsidian wrote down; the text without it. */
+const idOf = (text: string): string | undefined => (ID_COMMENT.exec(text) ?? BLOCK_ID.exec(text))?.[1]
+
+const clean = (text: string): string =>
+  text.includes('<!--') || text.includes('^') ? text.replace(COMMENTS, '').replace(BLOCK_ID, '') : text
+
+/** The card with both sides read. */
+export const draftOf = (note: MarkdownNote, manner: Manner): DraftNote => {
+  const front = clean(note.front)
+  const { breaks } = manner
+  return {
+    deck: note.deck ?? manner.deck,
+    front: parseNoteText(front, { breaks }),
+    back: parseNoteText(clean(note.back), { breaks }),
+    tags: manner.tags,
+    id: idOf(`${note.front}\n${note.back}`),
+    words: clean(note.words ?? note.front)
+      .trim()
+      .replace(/\s+/g, ' '),
+    part: note.part ?? '',
+    line: note.line,
+  }
+}

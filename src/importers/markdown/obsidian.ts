@@ -1,0 +1,107 @@
+import { deletionNotes, findDeletions } from './deletions.ts'
+import type { Line, MarkdownFile } from './document.ts'
+import type { MarkdownNote } from './markdown-note.ts'
+
+const TAGS_ONLY = /^\s*(?:#[\p{L}\p{N}/_-]+\s*)+$/u
+const DECK_TAG = /^\s*#(?:flashcards?|cards?|sr)((?:\/[\p{L}\p{N}_-]+)*)(?:\s+#[\p{L}\p{N}/_-]+)*(?:\s+|$)/iu
+const HIGHLIGHT = /==(?=\S)((?:(?!==)[^\n]){1,500}?)==(?:\^\[([^\]\n]{0,200})\])?(?:\[\^([a-z0-9]{1,20})\])?/g
+const SCHEDULE = /<!--SR:/
+const COLONS = /(?<!:):{2,3}(?!:)/
+
+/** Lines that touch, with what they are a part of. */
+interface Section {
+  readonly lines: readonly Line[]
+  readonly deck: string | undefined
+}
+
+const deckOf = (levels: string | undefined): string | undefined =>
+  levels === undefined || levels === '' ? undefined : levels.slice(1).replaceAll('/', '::')
+
+/** Runs of lines without an empty one between them; empty lines of code do not divide. */
+const sectionsOf = (lines: readonly Line[]): readonly Section[] => {
+  const sections: Section[] = []
+  let open: Line[] = []
+  let deck: string | undefined
+  const close = (): void => {
+    if (open.length > 0) sections.push({ lines: open, deck })
+    open = []
+  }
+  for (const line of lines) {
+    const heading = !line.code && /^#{1,6}\s/.test(line.text)
+    if (!line.code && (line.text.trim() === '' || heading)) close()
+    else if (!line.code && TAGS_ONLY.test(line.text)) {
+      close()
+      const tag = DECK_TAG.exec(line.text)
+      if (tag) deck = deckOf(tag[1])
+    } else open.push(line)
+  }
+  close()
+  return sections
+}
+
+const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n')
+
+const masked = (text: string): string => text.replace(/`+[^`]*`+/g, (span) => '\u0001'.repeat(span.length))
+
+/** A card on one line, and its reverse after three colons. */
+const lineNotes = ({ text, number }: Line, deck: string | undefined): readonly MarkdownNote[] => {
+  const tag = DECK_TAG.exec(text)
+  const plain = tag ? text.slice(tag[0].length) : text
+  const found = COLONS.exec(masked(plain))
+  if (!found) return []
+  const [colons] = found
+  const front = plain.slice(0, found.index).replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
+  const back = plain.slice(found.index + colons.length)
+  if (front.trim() === '' || back.trim() === '') return []
+  const place = { line: number, deck: deckOf(tag?.[1]) ?? deck }
+  return bothWays(front, back, colons === ':::', place)
+}
+
+const bothWays = (
+  front: string,
+  back: string,
+  reversed: boolean,
+  place: Pick<MarkdownNote, 'line' | 'deck'>,
+): readonly MarkdownNote[] => {
+  if (!reversed) return [{ ...place, front, back }]
+  return [
+    { ...place, front, back, words: front, part: 'forth' },
+    { ...place, front: back, back: front, words: front, part: 'back' },
+  ]
+}
+
+const sectionNotes = ({ lines, deck }: Section): readonly MarkdownNote[] => {
+  const mark = lines.findIndex(({ text, code }) => !code && /^\s*\?\??\s*$/.test(text))
+  const line = lines[0]?.number ?? 1
+  if (mark > 0) {
+    const tag = DECK_TAG.exec(lines[0]?.text ?? '')
+    const before = textOf(lines.slice(0, mark)).slice(tag?.[0].length ?? 0)
+    const reversed = lines[mark]?.text.trim() === '??'
+    const place = { line, deck: deckOf(tag?.[1]) ?? deck }
+    return bothWays(before, textOf(lines.slice(mark + 1)), reversed, place)
+  }
+  const single = lines.flatMap((one) => (one.code ? [] : lineNotes(one, deck)))
+  if (single.length > 0) return single
+  const text = textOf(lines.filter((one) => !one.code))
+  const deletions = findDeletions(text, HIGHLIGHT, ([, answer = '', hint = '', number], place) => ({
+    answer,
+    hint,
+    group: number ?? String(place + 1),
+  }))
+  return deletions.length > 0 ? deletionNotes(text, deletions, { line, deck }) : []
+}
+
+/** Cards as Obsidian's Spaced Repetition writes them: `::`, `:::`, a line of `?` or `??`, and highlights. */
+export const obsidianNotes = ({ lines }: MarkdownFile): readonly MarkdownNote[] =>
+  sectionsOf(lines).flatMap(sectionNotes)
+
+/** How many lines of a file are of this dialect. */
+export const countObsidian = ({ lines }: MarkdownFile): number =>
+  lines.filter(
+    ({ text, code }) =>
+      !code && (/^\s*\?\??\s*$/.test(text) || COLONS.test(masked(text)) || /==\S[^\n]*==/.test(masked(text))),
+  ).length
+
+/** How many schedules a file holds that Obsidian wrote beside its cards. */
+export const countSchedules = ({ lines }: MarkdownFile): number =>
+  lines.filter(({ text }) => SCHEDULE.test(text)).length

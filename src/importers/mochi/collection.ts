@@ -1,0 +1,117 @@
+import type { MochiValue } from './transit.ts'
+
+/** One answer in Mochi, where a card is remembered or forgotten. */
+export interface MochiReview {
+  /** In ms since 1970 UTC. */
+  readonly at: number
+  readonly remembered: boolean
+  /** In days; undefined where it was not written down. */
+  readonly interval: number | undefined
+}
+
+/** A card of Mochi. */
+export interface MochiCard {
+  readonly id: string
+  readonly name: string
+  readonly content: string
+  readonly tags: readonly string[]
+  /** Values by the id of the field. */
+  readonly fields: ReadonlyMap<string, string>
+  readonly template: string | undefined
+  readonly reviews: readonly MochiReview[]
+  readonly archived: boolean
+  readonly trashed: boolean
+  /** Asked from back to front as well. */
+  readonly reverse: boolean
+}
+
+/** A deck of Mochi; `parent` is the id of the one around it. */
+export interface MochiDeck {
+  readonly id: string
+  readonly name: string
+  readonly parent: string | undefined
+  readonly reverse: boolean
+  readonly cards: readonly MochiCard[]
+}
+
+/** The layout of cards with fields: `<< Front >>` is the value of the field of that name. */
+export interface MochiTemplate {
+  readonly content: string
+  /** Ids of fields by their names. */
+  readonly fields: ReadonlyMap<string, string>
+}
+
+/** What a .mochi file holds. */
+export interface MochiCollection {
+  readonly decks: readonly MochiDeck[]
+  readonly templates: ReadonlyMap<string, MochiTemplate>
+}
+
+const get = (value: MochiValue | undefined, key: string): MochiValue | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, MochiValue>>)[key]
+    : undefined
+
+const listOf = (value: MochiValue | undefined): readonly MochiValue[] => (Array.isArray(value) ? value : [])
+
+const textOf = (value: MochiValue | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
+const entriesOf = (value: MochiValue | undefined): readonly (readonly [string, MochiValue])[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+
+const reviewOf = (value: MochiValue): readonly MochiReview[] => {
+  const at = get(value, 'date')
+  const remembered = get(value, 'remembered?')
+  const interval = get(value, 'interval')
+  if (typeof at !== 'number' || !Number.isFinite(at) || typeof remembered !== 'boolean') return []
+  return [{ at, remembered, interval: typeof interval === 'number' && interval >= 0 ? interval : undefined }]
+}
+
+const cardOf = (value: MochiValue): MochiCard => ({
+  id: textOf(get(value, 'id')),
+  name: textOf(get(value, 'name')),
+  content: textOf(get(value, 'content')),
+  tags: [...listOf(get(value, 'tags')), ...listOf(get(value, 'manual-tags'))].map(textOf),
+  fields: new Map(
+    entriesOf(get(value, 'fields')).map(([id, field]) => [id, textOf(get(field, 'value') ?? field)]),
+  ),
+  template: textOf(get(value, 'template-id')) || undefined,
+  reviews: listOf(get(value, 'reviews')).flatMap(reviewOf),
+  archived: get(value, 'archived?') === true,
+  trashed: (get(value, 'trashed?') ?? false) !== false,
+  reverse: get(value, 'review-reverse?') === true,
+})
+
+const deckOf = (value: MochiValue): MochiDeck => ({
+  id: textOf(get(value, 'id')),
+  name: textOf(get(value, 'name')),
+  parent: textOf(get(value, 'parent-id')) || undefined,
+  reverse: get(value, 'review-reverse?') === true,
+  cards: listOf(get(value, 'cards')).map(cardOf),
+})
+
+const templateOf = (value: MochiValue): readonly [string, MochiTemplate] => [
+  textOf(get(value, 'id')),
+  {
+    content: textOf(get(value, 'content')),
+    fields: new Map(
+      entriesOf(get(value, 'fields')).map(([id, field]) => [textOf(get(field, 'name')) || id, id]),
+    ),
+  },
+]
+
+/** The decks behind the data of a .mochi file; undefined when it is something else. */
+export const mochiCollection = (data: MochiValue): MochiCollection | undefined => {
+  const decks = get(data, 'decks')
+  if (!Array.isArray(decks)) return undefined
+  const loose = listOf(get(data, 'cards')).map(cardOf)
+  const all = decks.map(deckOf)
+  return {
+    decks:
+      loose.length > 0
+        ? [...all, { id: '', name: 'Cards', parent: undefined, reverse: false, cards: loose }]
+        : all,
+    templates: new Map(listOf(get(data, 'templates')).map(templateOf)),
+  }
+}
