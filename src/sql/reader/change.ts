@@ -4,9 +4,8 @@ import { readValueRow } from './query.ts'
 import { readSource } from './sources.ts'
 import type { Assignment, Change, CommonTable, Conflict, Expression } from './syntax.ts'
 
-/** INSERT, UPDATE or DELETE; `members` is the WITH before it. */
-export const readChange = (cursor: Cursor, members: readonly CommonTable[]): Change => {
-  const { start } = cursor.token
+/** INSERT, UPDATE or DELETE; `members` is the WITH before it, `start` where that begins. */
+export const readChange = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
   if (cursor.eat('UPDATE')) return readUpdate(cursor, members, start)
   if (cursor.eat('DELETE')) return readDelete(cursor, members, start)
   return readInsert(cursor, members, start)

@@ -3,7 +3,7 @@ import type { Cursor } from './cursor.ts'
 import { readSource } from './sources.ts'
 import type { CommonTable, Expression, Query, QueryFrame } from './syntax.ts'
 
-const bare = (): QueryFrame => ({ with: [], orderBy: [], lock: '' })
+const bare = (): Omit<QueryFrame, 'span'> => ({ with: [], orderBy: [], lock: '' })
 
 /** WITH and its members, or none. */
 export const readWith = (cursor: Cursor): CommonTable[] => {
@@ -27,9 +27,11 @@ export const readWith = (cursor: Cursor): CommonTable[] => {
 /** A whole query: WITH, set operations, ORDER BY, LIMIT. */
 export const readQuery = (cursor: Cursor): Query =>
   cursor.nested(() => {
+    const { start } = cursor.token
     const members = readWith(cursor)
     const query = continueQuery(cursor, readTerm(cursor))
     query.with = [...members, ...query.with]
+    query.span = cursor.spanFrom(start)
     return query
   })
 
@@ -37,6 +39,7 @@ export const readQuery = (cursor: Cursor): Query =>
 export const continueQuery = (cursor: Cursor, first: Query): Query => {
   const query = readOperations(cursor, first, 0)
   readTail(cursor, query)
+  query.span = cursor.spanFrom(query.span.start)
   return query
 }
 

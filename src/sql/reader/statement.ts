@@ -36,12 +36,13 @@ export const readStatementAt = (cursor: Cursor): Statement => {
   if (cursor.isMark('(') || cursor.isWord('SELECT', 'VALUES')) return cursor.readQuery()
   if (cursor.isWord('WITH')) {
     const members = readWith(cursor)
-    if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, members)
+    if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, members, start)
     const query = cursor.readQuery()
     query.with = [...members, ...query.with]
+    query.span = cursor.spanFrom(start)
     return query
   }
-  if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, [])
+  if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, [], start)
   if (cursor.isWord('CREATE')) {
     const created = readCreate(cursor)
     if (created) return created

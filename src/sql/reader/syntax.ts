@@ -199,6 +199,8 @@ export interface QueryFrame {
   limit?: Expression | undefined
   offset?: Expression | undefined
   lock: string
+  /** From WITH, or the first word, to the end of its last clause. */
+  span: Span
 }
 
 /** SELECT, a set operation or VALUES. */
@@ -213,19 +215,16 @@ export type Query =
       readonly groupBy: readonly Expression[]
       readonly having?: Expression | undefined
       readonly windows: readonly { readonly name: string; readonly spec: WindowSpec }[]
-      readonly span: Span
     })
   | (QueryFrame & {
       readonly kind: 'set operation'
       readonly operator: string
       readonly left: Query
       readonly right: Query
-      readonly span: Span
     })
   | (QueryFrame & {
       readonly kind: 'values'
       readonly rows: readonly (readonly Expression[])[]
-      readonly span: Span
     })
 
 /** One assignment of SET. */
