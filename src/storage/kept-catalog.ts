@@ -1,4 +1,5 @@
 import { Catalog, type CatalogRow, stampOf } from '#core/catalog.ts'
+import { deckRows } from './content.ts'
 import type { KeptCatalog, SeamDb } from './db.ts'
 import { asLedgerError, reasonOf } from './error-reasons.ts'
 
@@ -11,7 +12,7 @@ const VERSION = 1
 const readKept = async (db: SeamDb): Promise<KeptCatalog | undefined> => {
   try {
     const row = await db.derived.get(NAME)
-    return row && 'catalog' in row && row.catalog.version === VERSION ? row.catalog : undefined
+    return row && 'catalog' in row && row.catalog?.version === VERSION ? row.catalog : undefined
   } catch (error) {
     if (reasonOf(error) === undefined) throw error
     return undefined
@@ -21,7 +22,7 @@ const readKept = async (db: SeamDb): Promise<KeptCatalog | undefined> => {
 /** All installed decks: as they were kept together, or else from their own rows. */
 export async function loadCatalog(db: SeamDb): Promise<Catalog> {
   const kept = await readKept(db)
-  return kept ? new Catalog(kept.rows, kept.stamp) : new Catalog(await db.decks.toArray())
+  return kept ? new Catalog(kept.rows, kept.stamp) : new Catalog(await deckRows(db))
 }
 
 const edition = (rows: readonly CatalogRow[]): string =>
@@ -34,11 +35,11 @@ const edition = (rows: readonly CatalogRow[]): string =>
 export async function keepCatalog(db: SeamDb, catalog: Catalog): Promise<boolean> {
   try {
     return await db.transaction('rw', db.decks, db.derived, async () => {
-      const rows = await db.decks.toArray()
+      const rows = await deckRows(db)
       const stamp = stampOf(rows)
       const here = catalog.decks.map((deck) => deck.row)
       const isCurrent = stamp === catalog.stamp && edition(rows) === edition(here)
-      const isKept = (await db.derived.where('name').equals(NAME).count()) > 0
+      const isKept = (await readKept(db)) !== undefined
       if (!isKept || !isCurrent)
         await db.derived.put({ name: NAME, catalog: { version: VERSION, rows, stamp } })
       return isCurrent

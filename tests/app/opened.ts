@@ -2,11 +2,11 @@ import { Collection } from '#app/collection.ts'
 import type { Seam } from '#app/seam.ts'
 import { Study } from '#app/study.ts'
 import type { CardBase } from '#core/card.ts'
-import { Catalog } from '#core/catalog.ts'
 import type { Now } from '#core/clock.ts'
 import type { Deck } from '#core/deck.ts'
-import { deckRows, installDeck } from '#storage/content.ts'
+import { installDeck } from '#storage/content.ts'
 import { SeamDb } from '#storage/db.ts'
+import { loadCatalog } from '#storage/kept-catalog.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 
@@ -42,7 +42,7 @@ export async function openTab(name: string, clock: Clock, decks: readonly Deck[]
   const ledger = await openLedger(db)
   const schedule = await loadSchedule(ledger, db)
   const now = () => ({ ...clock })
-  const collection = new Collection(db, ledger, schedule, new Catalog(await deckRows(db)), now)
+  const collection = new Collection(db, ledger, schedule, await loadCatalog(db), now)
   const study = new Study()
   const seam: Seam = { db, ledger, collection, study, now }
   study.attach(seam)

@@ -51,7 +51,7 @@ describe('the decks kept together', () => {
 
   test.each([
     ['of another version', () => db.derived.put({ name: 'catalog', catalog: { version: 0 } as never })],
-    ['of no shape', () => db.derived.put({ name: 'catalog' } as never)],
+    ['of no shape', () => db.derived.put({ name: 'catalog', catalog: null } as never)],
     ['lost', () => db.derived.clear()],
     [
       'unreadable',
@@ -65,6 +65,8 @@ describe('the decks kept together', () => {
     await keepCatalog(db, before)
     await harm()
     expect(contents(await loadCatalog(db))).toEqual(contents(before))
+    expect(await keepCatalog(db, before)).toBe(true)
+    expect(await db.derived.get('catalog')).toMatchObject({ catalog: { stamp: before.stamp } })
   })
 
   test('say when another tab has changed them meanwhile, and are right from then on', async () => {
