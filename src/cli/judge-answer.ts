@@ -13,6 +13,8 @@ const mostHeap = 64 * 1024 * 1024
 /** The engine never gives memory back, so that one that took much is left behind. */
 const heapForNext = 48 * 1024 * 1024
 const mostTablesKept = 200
+/** Nobody waits at a screen here, and a busy machine must not change a verdict; ms for one database. */
+const budget = 1000
 
 const accepted = new Set<SqlJudgement['verdict']>(['exact', 'same', 'reordered', 'equivalent'])
 
@@ -60,7 +62,7 @@ export class AnswerJudge {
   async #running(): Promise<SqlEngine> {
     if (!this.#engine || this.#engine.heapSize() > heapForNext) {
       this.#engine = await openSqlite({ heap: mostHeap })
-      this.#executor = new Executor(this.#engine, () => performance.now())
+      this.#executor = new Executor(this.#engine, () => performance.now(), budget)
     }
     return this.#engine
   }

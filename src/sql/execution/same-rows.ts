@@ -35,7 +35,8 @@ export function columnOrder(
 ): readonly number[] | undefined {
   const names = given.map((name) => name.toLowerCase())
   const wanted = expected.map((name) => name.toLowerCase())
-  if (new Set(names).size !== names.length || names.length !== wanted.length) return undefined
+  const isRepeated = new Set(names).size < names.length || new Set(wanted).size < wanted.length
+  if (isRepeated || names.length !== wanted.length) return undefined
   const order = wanted.map((name) => names.indexOf(name))
   const inPlace = order.every((from, at) => from === at)
   return inPlace || order.includes(-1) ? undefined : order

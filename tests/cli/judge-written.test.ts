@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { AnswerJudge } from '#cli/judge-answer.ts'
+import { readRequest } from '#cli/judge-request.ts'
+import type { SqlJudgement } from '#sql/judgement.ts'
+import { writtenTasks } from '../sql/corpus/written.ts'
+
+const judge = new AnswerJudge()
+
+async function judged(request: object): Promise<SqlJudgement> {
+  const read = readRequest(JSON.stringify({ kind: 'write-sql', ...request }))
+  if (typeof read === 'string') throw new Error(read)
+  return judge.judge(read)
+}
+
+describe.each(writtenTasks)('a query asked for, such as $expected', ({ ddl, expected, right, wrong }) => {
+  test.each([expected, ...right])('is right as %s', async (answer) => {
+    const { verdict, notes } = await judged({ ddl, expected: [expected], answer })
+    expect(['exact', 'same', 'reordered', 'equivalent'], JSON.stringify(notes)).toContain(verdict)
+  })
+
+  test.each(wrong)('is wrong as %s', async (answer) => {
+    const { verdict, notes } = await judged({ ddl, expected: [expected], answer })
+    expect(verdict).toBe('wrong')
+    expect(notes).not.toEqual([])
+  })
+})
+
+describe('running', () => {
+  const ddl = 'CREATE TABLE customer (id INTEGER PRIMARY KEY, city TEXT)'
+  const expected = ["SELECT id FROM customer WHERE city = 'Oslo'"]
+  const roundabout = "SELECT id FROM customer WHERE city IN (SELECT city FROM customer WHERE city = 'Oslo')"
+
+  test('finds the same rows of a prediction equivalent, which is not what was sent', async () => {
+    const found = await judged({ kind: 'predict-sql', ddl, expected, answer: roundabout })
+    expect(found).toMatchObject({ verdict: 'equivalent', grade: 2 })
+  })
+
+  test('takes any of several queries', async () => {
+    const found = await judged({
+      ddl,
+      expected: ['SELECT city FROM customer', ...expected],
+      answer: roundabout,
+    })
+    expect(found.verdict).toBe('equivalent')
+  })
+
+  test('tries the databases that are given, whatever their names look like', async () => {
+    const near = "SELECT id FROM customer WHERE city LIKE 'Oslo'"
+    const witness = [{ CUSTOMER: [[1, 'oslo']] }, { Customer: [{ id: 2, city: 'OSLO' }] }]
+    expect(await judged({ ddl, expected, answer: near, witness })).toMatchObject({ verdict: 'wrong' })
+  })
+
+  test.each([
+    'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n',
+    'PRAGMA table_info(customer)',
+    "ATTACH 'other.db' AS other",
+    "SELECT load_extension('x')",
+    'SELECT 1; SELECT 2',
+    'SELECT hex(zeroblob(1000000000))',
+    'SELECT a.id FROM customer a, customer b, customer c, customer d, customer e, customer f, customer g, customer h',
+  ])('does not let %s run away', async (answer) => {
+    const { verdict, notes } = await judged({ ddl, expected, answer })
+    expect(verdict).toBe('wrong')
+    expect(notes).not.toEqual([])
+    expect(await judged({ ddl, expected, answer: expected[0] })).toMatchObject({ verdict: 'exact' })
+  })
+})
+
+describe('tables of another database', () => {
+  const mysql =
+    "CREATE TABLE `order` (`Id` int(11) unsigned NOT NULL AUTO_INCREMENT, `City` varchar(20) CHARACTER SET utf8 COLLATE utf8_bin DEFAULT NULL, `kind` enum('a','b') NOT NULL DEFAULT 'a' COMMENT 'x', `at` timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, PRIMARY KEY (`Id`), KEY `idx` (`City`), UNIQUE KEY `uq` (`kind`, `City`)) ENGINE=InnoDB DEFAULT CHARSET=utf8;\nINSERT INTO `order` VALUES (1, 'x', 'a', '2026-01-01');"
+  const postgresql =
+    'CREATE TABLE public."order" (id SERIAL PRIMARY KEY, city character varying(20) DEFAULT \'x\'::character varying, at timestamp with time zone DEFAULT now(), tags text[], CONSTRAINT c CHECK (id > 0)) WITH (fillfactor=70);\nALTER TABLE public."order" OWNER TO me;'
+  const broken = 'CREATE TABLE nonsense (((;\nCREATE TABLE "order" (id int, city text)'
+
+  test.each([
+    ['MySQL', mysql],
+    ['PostgreSQL', postgresql],
+    ['damaged', broken],
+  ])('are understood: %s', async (_, ddl) => {
+    const expected = ['SELECT Id FROM "order" WHERE City IS NULL']
+    const right = 'SELECT id FROM "order" EXCEPT SELECT id FROM "order" WHERE city IS NOT NULL'
+    const isUnique = ddl !== broken
+    const ask = (answer: string) => judged({ ddl, expected, answer })
+    expect(
+      (await ask("select o.id from \"order\" o where coalesce(o.city, '~') = '~' and o.city is null"))
+        .verdict,
+    ).toBe('equivalent')
+    expect((await ask(right)).verdict).toBe(isUnique ? 'equivalent' : 'wrong')
+    expect((await ask('SELECT id FROM "order" WHERE city = NULL')).verdict).toBe('wrong')
+  })
+
+  test('may be unknown, and the text alone is judged', async () => {
+    const expected = ['SELECT id FROM things WHERE a = 1']
+    expect(await judged({ expected, answer: 'select id from things where 1 = a' })).toMatchObject({
+      verdict: 'same',
+    })
+  })
+})
