@@ -54,6 +54,7 @@ const clauseOf = (line: string): string => {
   if (first === 'offset') return 'limit'
   if (/^(?:union|intersect|except)$/.test(first)) return 'set operation'
   if (/^(?:create|alter|drop)$/.test(first)) return 'definition'
+  if (/^(?:begin|commit|rollback|savepoint|release)$/.test(first)) return 'transaction'
   return first
 }
 

@@ -3,8 +3,8 @@ import { chunksOf } from './chunks.ts'
 import { type Alternative, mistakesFor, namesIn } from './distractors.ts'
 import { layTiles, type Tile, type TileSet } from './lay-tiles.ts'
 
-/** How many wrong tiles stand beside so many right ones: about eight in all fit a small phone, ten at most. */
-const wrongBeside = (right: number): number => Math.min(4, Math.max(2, 8 - right))
+/** How many wrong tiles stand beside so many right ones: about seven in all fit a small phone, ten at most. */
+const wrongBeside = (right: number): number => Math.min(4, Math.max(2, 7 - right))
 
 /** What a card knows about what its answer might be mistaken for. */
 export interface TileHints {
