@@ -2,9 +2,10 @@ import { constantsOf } from './constants.ts'
 import type { CounterExample } from './counter-example.ts'
 import { counterExample } from './difference.ts'
 import { type SqlEngine, SqlFailure, sqlCode } from './engine.ts'
-import { type Observed, observe, sameEffect, tablesApart, type Tried } from './observe.ts'
+import { aligned, type Observed, observe, sameEffect, tablesApart, type Tried } from './observe.ts'
 import type { Bound } from './parameters.ts'
 import { type DatabaseRows, randomRows } from './random-rows.ts'
+import { sameParts, tieParts } from './same-rows.ts'
 import { shrink } from './shrink.ts'
 import { shapeOf, type StatementShape } from './statement-shape.ts'
 import { Trial } from './trial.ts'
@@ -66,14 +67,18 @@ export function leftToLuck(expected: StatementShape, given: StatementShape): Luc
   return bothNumbers && expected.limit !== given.limit ? 'other limit' : undefined
 }
 
-/** Whether a statement gives the same when tables are read backwards: no ties, nothing left open. */
-function steady(trial: Trial, tried: Tried, before: Observed, ordered: boolean): boolean {
-  return sameEffect(
+/** Parts of an ordered result within which rows tie; undefined where no order can be held against an answer. */
+function partsInOrder(trial: Trial, tried: Tried, before: Observed): readonly number[] | undefined {
+  return tieParts(before.rows, trial.backwards(() => observe(trial, tried)).rows)
+}
+
+/** Whether a statement gives the same rows when tables are read backwards: nothing is left open. */
+const steady = (trial: Trial, tried: Tried, before: Observed): boolean =>
+  sameEffect(
     before,
     trial.backwards(() => observe(trial, tried)),
-    ordered,
+    false,
   )
-}
 
 function onDatabase(
   trial: Trial,
@@ -87,12 +92,17 @@ function onDatabase(
     const wanted = unlessFailed(() => observe(trial, expected))
     if (!wanted) return 'no use'
     const found = observe(trial, given)
-    const inOrder = ordered && steady(trial, expected, wanted, true)
-    if (!sameEffect(wanted, found, inOrder))
-      return inOrder || steady(trial, expected, wanted, false) ? { expected: wanted, given: found } : 'no use'
-    if (inOrder) {
+    const parts = ordered ? partsInOrder(trial, expected, wanted) : undefined
+    const agrees = (seen: Observed): boolean =>
+      sameEffect(wanted, seen, false) &&
+      (parts === undefined || sameParts(wanted.rows, aligned(seen, wanted).rows, parts))
+    if (!agrees(found))
+      return parts !== undefined || steady(trial, expected, wanted)
+        ? { expected: wanted, given: found }
+        : 'no use'
+    if (parts !== undefined) {
       const again = trial.backwards(() => observe(trial, given))
-      if (!sameEffect(wanted, again, true)) return { expected: wanted, given: again }
+      if (!agrees(again)) return { expected: wanted, given: again }
     }
     const changed = before !== undefined && tablesApart({ ...wanted, after: before }, wanted).length > 0
     return wanted.rows.length > 0 || changed || expected.does === 'defines' ? 'agree, telling' : 'agree'

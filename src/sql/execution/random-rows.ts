@@ -15,6 +15,8 @@ interface Profile {
   /** How often a column takes a value that a statement speaks of. */
   readonly constants: number
   readonly emptyTables?: number
+  /** How far from what a statement speaks of a value may lie, so that many differ and lie on one side of it. */
+  readonly spread?: number
 }
 
 const profiles: readonly Profile[] = [
@@ -27,6 +29,11 @@ const profiles: readonly Profile[] = [
   { rows: 26, values: 2, nulls: 0.03, constants: 0.3 },
   { rows: 14, values: 3, nulls: 0.05, constants: 0.7 },
 ]
+
+/** Rows that hardly ever tie, for seeds from {@link firstWideSeed} on: what comes first shows only among those. */
+const wide: Profile = { rows: 9, values: 40, nulls: 0.08, constants: 0.75, spread: 12 }
+/** Seeds from here on give databases in which few values are the same. */
+export const firstWideSeed = 1000
 
 const names = ['ana', 'Ben', 'cleo', 'dan', 'Eve', 'finn', 'gus', 'Hana']
 /** A row that breaks a rule is made up again, so often. */
@@ -69,8 +76,18 @@ function plainValue({ kind }: ColumnModel, dice: Dice, { values }: Profile): Sql
   }
 }
 
+/** A number or day some way from the one given, a text with something behind it. */
+function farther(value: SqlValue, kind: ColumnModel['kind'], dice: Dice, spread: number): SqlValue {
+  const step = dice.below(2 * spread + 1) - spread
+  if (typeof value === 'number' && kind !== 'text' && kind !== 'boolean') return value + step
+  const date = /^(\d{4}-\d\d-)\d\d(.*)$/u.exec(String(value))
+  if (date) return `${date[1]}${String(11 + dice.below(18))}${date[2]}`
+  return `${String(value)}${String.fromCharCode(97 + dice.below(26))}`
+}
+
 /** A value that statements speak of, or one just beside it. */
-function nearConstant(value: SqlValue, { kind }: ColumnModel, dice: Dice): SqlValue {
+function nearConstant(value: SqlValue, { kind }: ColumnModel, dice: Dice, { spread }: Profile): SqlValue {
+  if (spread !== undefined && dice.chance(0.7)) return farther(value, kind, dice, spread)
   const aside = dice.below(20)
   const number = Number(value)
   const numeric = kind === 'integer' || kind === 'real' || kind === 'boolean' || typeof value === 'number'
@@ -92,7 +109,8 @@ export function randomRows(
   seed: number,
 ): DatabaseRows {
   const dice = diceOf(seed)
-  const profile = profiles[((seed % profiles.length) + profiles.length) % profiles.length] as Profile
+  const turn = ((seed % profiles.length) + profiles.length) % profiles.length
+  const profile = seed >= firstWideSeed ? wide : (profiles[turn] as Profile)
   const database = new Map<string, SqlRow[]>()
 
   const constantFor = (column: ColumnModel): SqlValue | undefined => {
@@ -105,7 +123,9 @@ export function randomRows(
   const freeValue = (column: ColumnModel): SqlValue => {
     if (column.nullable && dice.chance(profile.nulls)) return null
     const constant = constantFor(column)
-    return constant === undefined ? plainValue(column, dice, profile) : nearConstant(constant, column, dice)
+    return constant === undefined
+      ? plainValue(column, dice, profile)
+      : nearConstant(constant, column, dice, profile)
   }
 
   /** A new number for a single key: in sequence, or near a number that a statement speaks of. */

@@ -41,3 +41,41 @@ export function columnOrder(
   const inPlace = order.every((from, at) => from === at)
   return inPlace || order.includes(-1) ? undefined : order
 }
+
+/**
+ * Where an ordered result may be cut so that every part holds the same rows whichever way the tables are read:
+ * rows that tie stand within one part. Each number is the end of a part. Undefined where the rows themselves
+ * are not the same, so that no order can be expected of them.
+ */
+export function tieParts(
+  one: readonly SqlRow[],
+  backwards: readonly SqlRow[],
+): readonly number[] | undefined {
+  if (one.length !== backwards.length) return undefined
+  const surplus = new Map<string, number>()
+  const ends: number[] = []
+  const count = (row: SqlRow | undefined, by: number): void => {
+    const key = rowKey(row ?? [])
+    const left = (surplus.get(key) ?? 0) + by
+    if (left === 0) surplus.delete(key)
+    else surplus.set(key, left)
+  }
+  for (const [at, row] of one.entries()) {
+    count(row, 1)
+    count(backwards[at], -1)
+    if (surplus.size === 0) ends.push(at + 1)
+  }
+  return surplus.size === 0 ? ends : undefined
+}
+
+/** Whether two results hold the same rows in every part, the parts one after the other. */
+export const sameParts = (
+  one: readonly SqlRow[],
+  other: readonly SqlRow[],
+  ends: readonly number[],
+): boolean =>
+  one.length === other.length &&
+  ends.every((end, at) => {
+    const start = ends[at - 1] ?? 0
+    return sameRows(one.slice(start, end), other.slice(start, end), false)
+  })
