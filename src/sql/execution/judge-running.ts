@@ -5,6 +5,7 @@ import type { CompareRequest } from './executor.ts'
 import { readLog } from '../reader/log.ts'
 import { luckWords, sqliteWords, stopWords } from './outcome-words.ts'
 import { bound, numbered } from './parameters.ts'
+import { firstWideSeed } from './random-rows.ts'
 import { splitStatements } from './sql-words.ts'
 import { shapeOf } from './statement-shape.ts'
 import type { StoredDatabase } from './witness.ts'
@@ -35,7 +36,11 @@ export type NextStep =
 /** An answer longer than this is not run, characters. */
 const longestAnswer = 20_000
 
-const seedsOf = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1)
+const seedsOf = (count: number): readonly number[] => [
+  ...Array.from({ length: count }, (_, at) => at + 1),
+  firstWideSeed,
+  firstWideSeed + 1,
+]
 
 const accepted = new Set<SqlJudgement['verdict']>(['exact', 'same', 'reordered'])
 
@@ -83,47 +88,71 @@ function statementsIn(answer: string): readonly GivenStatement[] {
     .map((sql) => ({ sql }))
 }
 
-const wrongBecause = (judgement: SqlJudgement, note: SqlNote): JudgedAnswer => ({
-  ...judgement,
+const wrongBecause = ({ pairs, version }: SqlJudgement, note: SqlNote): JudgedAnswer => ({
   verdict: 'wrong',
   grade: 1,
   notes: [note],
+  pairs,
+  version,
 })
+
+/** Nothing can be said: the person compares with the model answer. */
+const leftOpen = (judgement: SqlJudgement, why: string): JudgedAnswer => ({
+  ...judgement,
+  grade: null,
+  notes: [],
+  notRun: `${why} Compare with the model answer and grade yourself.`,
+})
+
+/** The judgement of a written query that is not run, or undefined when it should be. */
+function withoutRunning(
+  question: AskedSql,
+  answer: string,
+  judgement: SqlJudgement,
+  statements: readonly GivenStatement[],
+): JudgedAnswer | undefined {
+  if (accepted.has(judgement.verdict) && judgement.verdict !== 'reordered') return judgement
+  if (answer.length > longestAnswer) {
+    const words = 'The answer is longer than 20,000 characters; it was not run.'
+    return wrongBecause(judgement, noteOf('log', 'too-long', words, 3))
+  }
+  if (statements.length === 0) {
+    if (judgement.verdict === 'unparsed') return judgement
+    return wrongBecause(judgement, noteOf('log', 'no-statement', 'There is no statement in the answer.', 3))
+  }
+  if (statements.length > 1) {
+    const words = `The question asks for one statement, you wrote ${statements.length}.`
+    return wrongBecause(judgement, noteOf('log', 'statement-count', words, 3))
+  }
+  return question.ddl === '' ? leftOpen(judgement, 'Without tables it cannot be run.') : undefined
+}
 
 /**
  * Whether running an answer can add to what its text says, and what is to be run. A prediction is run only where
  * its text is not what was sent; any written query that is not the model's own.
  */
 export function nextStep(question: AskedSql, answer: string, judgement: SqlJudgement): NextStep {
-  const done: NextStep = { step: 'done', judged: judgement }
   const writes = question.kind === 'write-sql'
+  const done: NextStep = { step: 'done', judged: judgement }
   const expected = (question.expected[judgement.version] ?? question.expected[0] ?? []).filter(
     ({ tx }) => !tx,
   )
   const [wanted] = expected
-  if (!wanted || expected.length !== 1 || question.dialect !== 'sqlite' || question.ddl === '') return done
-  if (answer.length > longestAnswer)
-    return writes
-      ? {
-          step: 'done',
-          judged: wrongBecause(
-            judgement,
-            noteOf('log', 'too-long', 'The answer is longer than 20,000 characters; it was not run.', 3),
-          ),
-        }
-      : done
-  if (judgement.verdict === 'exact' || judgement.verdict === 'same') return done
-  if (!writes && judgement.verdict !== 'wrong' && judgement.verdict !== 'partial') return done
-  const statements = statementsIn(answer)
-  const [given] = statements
-  if (statements.length !== 1 || !given) {
-    if (!writes || statements.length === 0) return done
-    const words = `The question asks for one statement, you wrote ${statements.length}.`
-    return { step: 'done', judged: wrongBecause(judgement, noteOf('log', 'statement-count', words, 3)) }
+  if (!wanted || expected.length !== 1) return done
+  if (!writes) {
+    const explains = judgement.verdict === 'wrong' || judgement.verdict === 'partial'
+    if (!explains || question.dialect !== 'sqlite' || question.ddl === '') return done
+    if (answer.length > longestAnswer) return done
   }
+  const statements = answer.length > longestAnswer ? [] : statementsIn(answer)
+  const judged = writes ? withoutRunning(question, answer, judgement, statements) : undefined
+  if (judged) return { step: 'done', judged }
+  const [given] = statements
+  if (statements.length !== 1 || !given) return done
   const right = bound(wanted.sql, wanted.params, wanted.many)
   const asked = numbered(given.sql).wanted.length
-  if (asked > 0 && given.params === undefined && asked !== right.values.length) return done
+  if (asked > 0 && given.params === undefined && asked !== right.values.length)
+    return writes ? { step: 'done', judged: leftOpen(judgement, 'Its placeholders have no values.') } : done
   const { witness = [], familiar } = question
   return {
     step: 'run',
@@ -137,35 +166,31 @@ export function nextStep(question: AskedSql, answer: string, judgement: SqlJudge
   }
 }
 
-/** How the answer was given, as far as the grade of one that running decides depends on it. */
-interface Given {
-  readonly mode?: 'pick' | 'gaps' | 'tiles' | 'type' | undefined
-  readonly hinted?: boolean | undefined
-}
-
 /** What the text and the run say together. `comparison` is undefined where the engine could not be loaded. */
 export function judgedByRunning(
   question: AskedSql,
   judgement: SqlJudgement,
   comparison: Comparison | undefined,
-  { hinted = false }: Given = {},
+  { hinted = false }: { readonly hinted?: boolean | undefined } = {},
 ): JudgedAnswer {
   return question.kind === 'write-sql'
-    ? written(judgement, comparison, hinted)
+    ? written(question, judgement, comparison, hinted)
     : predicted(question, judgement, comparison)
 }
 
 /** Any query is asked for: what it gives decides, and the text only where nothing could be run. */
-function written(judgement: SqlJudgement, comparison: Comparison | undefined, hinted: boolean): JudgedAnswer {
+function written(
+  { dialect }: AskedSql,
+  judgement: SqlJudgement,
+  comparison: Comparison | undefined,
+  hinted: boolean,
+): JudgedAnswer {
   const right = { grade: hinted ? 2 : 3, notes: [] } as const
+  const isAccepted = accepted.has(judgement.verdict)
+  const wordless = judgement.verdict === 'unparsed'
   if (comparison?.outcome === 'same')
-    return {
-      ...judgement,
-      ...right,
-      verdict: accepted.has(judgement.verdict) ? judgement.verdict : 'equivalent',
-    }
-  if (judgement.verdict === 'reordered' && comparison?.outcome !== 'different')
-    return { ...judgement, ...right }
+    return { ...judgement, ...right, verdict: isAccepted ? judgement.verdict : 'equivalent' }
+  if (isAccepted && comparison?.outcome !== 'different') return { ...judgement, ...right }
   switch (comparison?.outcome) {
     case 'different': {
       if ('luck' in comparison) return wrongBecause(judgement, noteOf(...luckWords(comparison.luck)))
@@ -174,25 +199,28 @@ function written(judgement: SqlJudgement, comparison: Comparison | undefined, hi
       return { ...wrongBecause(judgement, note), counterExample }
     }
     case 'failed': {
+      // What SQLite cannot run may well be right in the other database.
+      if (dialect !== 'sqlite') return leftOpen(judgement, 'SQLite cannot run it.')
       const note = noteOf('result', 'fails', sqliteWords(comparison.message), 3)
-      const unread =
-        judgement.verdict === 'unparsed' || /syntax error|incomplete input/u.test(comparison.message)
+      const unread = wordless || /syntax error|incomplete input/u.test(comparison.message)
       return unread
         ? { ...judgement, verdict: 'unparsed', grade: null, notes: [note] }
         : wrongBecause(judgement, note)
     }
     case 'stopped':
+      return wrongBecause(judgement, noteOf('result', 'stopped', stopWords(comparison), 3))
     case 'forbidden':
     case 'other sort':
-      return wrongBecause(judgement, noteOf('result', 'stopped', stopWords(comparison), 3))
-    default: {
-      if (judgement.verdict === 'unparsed') return judgement
-      const notRun =
-        comparison === undefined
-          ? 'The database that checks answers is not on this device yet. Compare with the model answer and grade yourself.'
-          : 'Running it did not tell. Compare with the model answer and grade yourself.'
-      return { ...judgement, grade: null, notes: [], notRun }
-    }
+      // What could not be read is given back for repair, not called forbidden.
+      return wordless
+        ? judgement
+        : wrongBecause(judgement, noteOf('result', 'stopped', stopWords(comparison), 3))
+    case 'unknown':
+      return wordless ? judgement : leftOpen(judgement, 'Running it did not tell.')
+    default:
+      return wordless
+        ? judgement
+        : leftOpen(judgement, 'The database that checks answers is not on this device yet.')
   }
 }
 
