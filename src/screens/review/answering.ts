@@ -1,4 +1,5 @@
 import { createMemo, createSignal, untrack } from 'solid-js'
+import type { EarlierAnswers } from '#app/earlier-answers.ts'
 import { type CardJudge, judgeFor, prefetchJudge } from '#app/judge-sql.ts'
 import type { CardTurn } from '#app/study.ts'
 import type { AnswerMode, SqlFinding, Verdict } from '#card-types/define.ts'
@@ -6,6 +7,7 @@ import { typeOf } from '#card-types/index.ts'
 import { type AnswerWish, type Rung, rungFor } from '#core/answer-ladder.ts'
 import type { CardBase } from '#core/card.ts'
 import type { CardMemory } from '#core/memory.ts'
+import { isQuick } from '#core/quick.ts'
 import type { JudgeCircumstances } from '#sql/judge.ts'
 import { createLoaded } from '#ui/reactive.ts'
 
@@ -34,7 +36,12 @@ const verdictOf = (finding: SqlFinding): Verdict => ({
  * The answer of one turn: in which way it is given, what it is so far, and what is said about it once it was
  * checked. What was begun in one way is kept while another one is tried.
  */
-export function createAnswering(view: () => CardTurn, wish: () => AnswerWish) {
+export function createAnswering(
+  view: () => CardTurn,
+  wish: () => AnswerWish,
+  earlier: () => Promise<EarlierAnswers>,
+) {
+  const shownAt = performance.now()
   const { card, memory, seed, upcoming } = untrack(view)
   const type = typeOf(card)
   const rungs = type.rungs?.(card) ?? []
@@ -73,10 +80,23 @@ export function createAnswering(view: () => CardTurn, wish: () => AnswerWish) {
     if (finding()?.text === text && whole.judgement.verdict !== 'unparsed') setFinding(whole)
   }
 
+  /** How the answer came about. Only a typed one can be better than Good, and for that its past is read. */
+  const circumstancesNow = async (): Promise<JudgeCircumstances> => {
+    const way = mode()
+    const tookMs = performance.now() - shownAt
+    if (way !== 'type') return { mode: isRung(way) ? way : undefined, repairs: unreadable() }
+    const before = await earlier()
+    return {
+      mode: way,
+      repairs: unreadable(),
+      fast: isQuick(tookMs, before.typedMs),
+      previousGrade: before.grade,
+    }
+  }
+
   /** Whether the answer was taken; one that cannot be read is given back twice. */
   const checkSql = async (by: CardJudge, text: string): Promise<boolean> => {
-    const way = mode()
-    const circumstances = { mode: isRung(way) ? way : undefined, repairs: unreadable() }
+    const circumstances = await circumstancesNow()
     const first = by.atOnce(text, circumstances)
     const found = first ?? (await by.thoroughly(text, circumstances))
     if (found.judgement.verdict === 'unparsed' && unreadable() < freeRepairs) {

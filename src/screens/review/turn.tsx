@@ -1,6 +1,7 @@
 import { navigate } from '#ui/router.tsx'
 import { createMemo, createSignal, onMount, Show, untrack } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { earlierAnswers } from '#app/earlier-answers.ts'
 import type { CardTurn } from '#app/study.ts'
 import { typeOf } from '#card-types/index.ts'
 import type { Grade } from '#core/event.ts'
@@ -32,7 +33,11 @@ export function Turn(props: { view: CardTurn }) {
     untrack(() => props.view),
   )
   const type = createMemo(() => typeOf(view().card))
-  const answering = createAnswering(view, () => settings().answerBy)
+  const answering = createAnswering(
+    view,
+    () => settings().answerBy,
+    () => earlierAnswers(seam, view().id),
+  )
   const { revealed, complete, freeRecall, verdict } = answering
   const [more, setMore] = createSignal<'list' | 'schema'>()
   const [saving, setSaving] = createSignal(false)
