@@ -1,6 +1,6 @@
 import type { JudgeCircumstances } from './circumstances.ts'
 import { judgeLog, type LogJudgement } from './compare/logs.ts'
-import { type Draft, noteOf } from './compare/note.ts'
+import { draft, noteOf } from './compare/note.ts'
 import { type PreparedQuestion, prepareQuestion } from './compare/prepare-question.ts'
 import { type PreparedStatement, prepareStatement } from './compare/prepared.ts'
 import { findSlips } from './compare/slips.ts'
@@ -47,13 +47,7 @@ const nearest = (prepared: PreparedQuestion, answer: string, reading: LogReading
   return best ?? { verdict: 'wrong', cost: 0, notes: [noteOf(nothingExpected)], pairs: [], version: 0 }
 }
 
-const nothingExpected: Draft = {
-  clause: 'log',
-  code: 'nothing-expected',
-  weight: 3,
-  message: 'This card has no statements to compare with.',
-  brief: 'no statements to compare with',
-}
+const nothingExpected = draft('log', 'nothing-expected', 3, 'This card has no statements to compare with.')
 
 const read = (prepared: PreparedQuestion, answer: string): Found | SyntaxProblem => {
   const lexed = lexLog(answer)
@@ -97,9 +91,7 @@ export const judgeSql = (
   }
   const same = verbatim(question, answer)
   const verdict = same < 0 ? 'unparsed' : 'exact'
-  return {
-    ...{ verdict, grade: gradeOf(verdict, [], question.focus, circumstances), notes: [], pairs: [] },
-    version: Math.max(same, 0),
-    syntax: same < 0 ? found : undefined,
-  }
+  const grade = gradeOf(verdict, [], question.focus, circumstances)
+  const syntax = same < 0 ? found : undefined
+  return { verdict, grade, notes: [], pairs: [], version: Math.max(same, 0), syntax }
 }

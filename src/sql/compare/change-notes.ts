@@ -1,120 +1,83 @@
-import type { Item, Parts } from '../normal-form/parts.ts'
+import type { Parts } from '../normal-form/parts.ts'
 import { differences, listNotes, shapeOf } from './lists.ts'
-import { type Draft, pieces, type Side } from './note.ts'
+import { type Draft, draft, pieces, presence, type Side } from './note.ts'
 import { queryNotes } from './select-notes.ts'
 import { memberNotes } from './tail-notes.ts'
 import { weights } from './weights.ts'
 
 type ChangeParts = Extract<Parts, { kind: 'insert' | 'update' | 'delete' }>
 
-const spansOf = (items: readonly Item[]): Item['span'][] => items.map(({ span }) => span)
-
-const returningNotes = (expected: Side, given: Side, wanted: ChangeParts, wrote: ChangeParts): Draft[] => {
+const returningNotes = (expected: Side, wanted: ChangeParts, wrote: ChangeParts): Draft[] => {
   const { missing, extra } = differences(wanted.returning, wrote.returning, shapeOf)
   if (missing.length === 0 && extra.length === 0) return []
-  const list = pieces(expected, spansOf(wanted.returning))
-  const common = {
-    clause: 'returning',
-    given: wrote.returning[0]?.span,
-    expected: wanted.returning[0]?.span,
-  } as const
-  if (wanted.returning.length === 0) {
-    const own = pieces(given, spansOf(wrote.returning))
-    const message = 'SQLAlchemy emits no `RETURNING` here.'
-    return [{ ...common, code: 'returning-extra', weight: weights.returning, message, brief: `extra ${own}` }]
-  }
-  if (wrote.returning.length === 0) {
-    const reason = wanted.kind === 'insert' ? ': SQLAlchemy reads the new key back with it' : ''
-    const message = `\`RETURNING\` ${list} is missing${reason}.`
+  const list = pieces(expected, wanted.returning)
+  const [place] = wanted.returning
+  const [given] = wrote.returning
+  if (place && given)
     return [
-      { ...common, code: 'returning-missing', weight: weights.returning, message, brief: `missing ${list}` },
+      draft(
+        'returning',
+        'returning-columns',
+        weights.returningColumns,
+        `\`RETURNING\` lists ${list}.`,
+        given,
+        place,
+      ),
     ]
-  }
-  const message = `\`RETURNING\` lists ${list}.`
-  return [
-    {
-      ...common,
-      code: 'returning-columns',
-      weight: weights.returningColumns,
-      message,
-      brief: `lists ${list}`,
-    },
-  ]
+  const why = place && wanted.kind === 'insert' ? 'SQLAlchemy reads the new key back with it' : ''
+  const places = { expected: place, given, why }
+  return [presence('returning', 'returning', weights.returning, `\`RETURNING\` ${list}`.trim(), places)]
 }
+
+const names = (list: readonly string[]): string => list.map((name) => `\`${name}\``).join(', ')
 
 const insertNotes = (expected: Side, given: Side, wanted: ChangeParts, wrote: ChangeParts): Draft[] => {
   const drafts: Draft[] = []
   const { columns: right, rows } = wanted
   const own = wrote.columns
-  const names = (list: readonly string[]): string => list.map((name) => `\`${name}\``).join(', ')
-  const add = (code: string, weight: number, message: string, brief: string): number =>
-    drafts.push({ clause: 'insert', code, weight, message, brief, given: wrote.span, expected: wanted.span })
-  if (right && !own)
-    add(
-      'insert-columns',
-      weights.star,
-      `SQLAlchemy always lists the columns: \`INSERT INTO ${wanted.table} (${right.join(', ')})\`.`,
-      `should list ${names(right)}`,
-    )
-  else if (!right && own)
-    add('insert-no-columns', weights.star, 'No columns are listed here.', 'no columns are listed')
+  const add = (clause: 'insert' | 'values', code: string, weight: number, message: string): number =>
+    drafts.push(draft(clause, code, weight, message, wrote, wanted))
+  if (right && !own) {
+    const list = `\`INSERT INTO ${wanted.table} (${right.join(', ')})\``
+    add('insert', 'insert-columns', weights.star, `SQLAlchemy always lists the columns: ${list}.`)
+  } else if (!right && own) add('insert', 'insert-no-columns', weights.star, 'No columns are listed here.')
   else if (right && own) {
     const { missing, extra } = differences(right, own, (name) => name)
     if (missing.length > 0)
-      add(
-        'insert-missing',
-        weights.insertColumn,
-        `The column list is missing ${names(missing)}.`,
-        `missing ${names(missing)}`,
-      )
+      add('insert', 'insert-missing', weights.insertColumn, `The column list is missing ${names(missing)}.`)
     if (extra.length > 0)
-      add(
-        'insert-extra',
-        weights.insertColumn,
-        `SQLAlchemy does not insert ${names(extra)}.`,
-        `extra ${names(extra)}`,
-      )
+      add('insert', 'insert-extra', weights.insertColumn, `SQLAlchemy does not insert ${names(extra)}.`)
   }
   if (rows && wrote.rows && rows.length !== wrote.rows.length) {
     const count = rows.length === 1 ? 'one row' : `${rows.length} rows`
-    const message = `\`VALUES\` has ${count} here, you wrote ${wrote.rows.length}.`
-    drafts.push({
-      clause: 'values',
-      code: 'values-rows',
-      weight: weights.insertColumn,
-      message,
-      brief: `should have ${count}`,
-    })
+    add(
+      'values',
+      'values-rows',
+      weights.insertColumn,
+      `\`VALUES\` has ${count} here, you wrote ${wrote.rows.length}.`,
+    )
   }
   if (wanted.query && wrote.query) drafts.push(...queryNotes(expected, given, wanted.query, wrote.query))
   else if (wanted.query ?? wrote.query) {
-    const message = wanted.query
-      ? 'The rows come from a `SELECT` here, not from `VALUES`.'
-      : 'The rows come from `VALUES` here, not from a `SELECT`.'
-    drafts.push({ clause: 'values', code: 'values-source', weight: weights.wrap, message, brief: message })
+    const source = wanted.query ? '`SELECT` here, not from `VALUES`' : '`VALUES` here, not from a `SELECT`'
+    add('values', 'values-source', weights.wrap, `The rows come from ${source}.`)
   }
+  const conflict = differences(wanted.conflict, wrote.conflict, shapeOf)
+  const [lost, added] = [conflict.missing[0], conflict.extra[0]]
+  const place = wanted.conflict[0]
+  const code = 'on conflict'
+  if (lost && added && place)
+    drafts.push(
+      draft(code, 'conflict', weights.condition, `This should be ${pieces(expected, [place])}.`, added, lost),
+    )
+  else if (lost ?? added)
+    drafts.push(
+      presence(code, 'conflict', weights.condition, place ? pieces(expected, [place]) : '`ON CONFLICT`', {
+        expected: lost,
+        given: added,
+      }),
+    )
   return drafts
-}
-
-const conflictNotes = (expected: Side, wanted: ChangeParts, wrote: ChangeParts): Draft[] => {
-  const { missing, extra } = differences(wanted.conflict, wrote.conflict, shapeOf)
-  const [lost, added] = [missing[0], extra[0]]
-  if (!lost && !added) return []
-  const list = pieces(expected, spansOf(wanted.conflict.slice(0, 1)))
-  const message =
-    wanted.conflict.length === 0
-      ? 'SQLAlchemy emits no `ON CONFLICT` here.'
-      : wrote.conflict.length === 0
-        ? `${list} is missing.`
-        : `This differs from ${list}.`
-  return [
-    {
-      ...{ clause: 'on conflict', code: 'conflict', weight: weights.condition, message },
-      brief: wanted.conflict.length === 0 ? 'extra ON CONFLICT' : `should be ${list}`,
-      given: added?.span,
-      expected: lost?.span,
-    },
-  ]
 }
 
 /** The notes about two changes of the same kind. */
@@ -124,62 +87,51 @@ export const changeNotes = (
   wanted: ChangeParts,
   wrote: ChangeParts,
 ): Draft[] => {
-  const kind = wanted.kind.toUpperCase()
+  const { kind } = wanted
   const drafts: Draft[] = []
-  if (wanted.table !== wrote.table)
-    drafts.push({
-      clause: wanted.kind,
-      code: 'change-table',
-      weight: weights.table,
-      message: `\`${kind}\` is on \`${wanted.table}\` here, not on \`${wrote.table}\`.`,
-      brief: `the table is ${wanted.table}, not ${wrote.table}`,
-      given: wrote.span,
-      expected: wanted.span,
-    })
-  if (wanted.or !== wrote.or)
-    drafts.push({
-      clause: wanted.kind,
-      code: 'change-or',
-      weight: weights.order,
-      message: wanted.or === '' ? `No \`OR ${wrote.or}\` here.` : `\`OR ${wanted.or}\` is missing.`,
-      brief: wanted.or === '' ? `extra OR ${wrote.or}` : `missing OR ${wanted.or}`,
-    })
-  if (wanted.kind === 'insert')
-    drafts.push(...insertNotes(expected, given, wanted, wrote), ...conflictNotes(expected, wanted, wrote))
-  const { missing, extra } = differences(wanted.from, wrote.from, ({ base }) => base)
-  if (missing.length + extra.length > 0) {
-    const name = (missing[0] ?? extra[0])?.base ?? ''
-    const message = missing[0] ? `\`${name}\` is missing here.` : `\`${name}\` is not part of this statement.`
-    const brief = `${missing[0] ? 'missing' : 'extra'} ${name}`
-    drafts.push({ clause: 'from', code: 'change-from', weight: weights.missingTable, message, brief })
+  if (wanted.table !== wrote.table) {
+    const message = `\`${kind.toUpperCase()}\` is on \`${wanted.table}\` here, not on \`${wrote.table}\`.`
+    drafts.push(draft(kind, 'change-table', weights.table, message, wrote, wanted))
   }
-  drafts.push(
-    ...listNotes(
+  if (wanted.or !== wrote.or) {
+    const places = wanted.or === '' ? { given: wrote } : { expected: wanted }
+    drafts.push(presence(kind, 'change-or', weights.order, `\`OR ${wanted.or || wrote.or}\``, places))
+  }
+  if (kind === 'insert') drafts.push(...insertNotes(expected, given, wanted, wrote))
+  const { missing, extra } = differences(wanted.from, wrote.from, ({ base }) => base)
+  for (const table of missing)
+    drafts.push(
+      draft(
+        'from',
+        'change-from',
+        weights.missingTable,
+        `\`${table.base}\` is missing here.`,
+        undefined,
+        table,
+      ),
+    )
+  for (const table of extra)
+    drafts.push(
+      draft(
+        'from',
+        'change-from',
+        weights.missingTable,
+        `\`${table.base}\` is not part of this statement.`,
+        table,
+      ),
+    )
+  const both = (clause: 'set' | 'where', changedWeight: number): Draft[] =>
+    listNotes(
       expected,
       given,
-      { expected: wanted.set, given: wrote.set },
-      {
-        clause: 'set',
-        name: 'SET',
-        code: 'set',
-        weight: weights.condition,
-        changedWeight: weights.condition,
-      },
-    ),
-    ...listNotes(
-      expected,
-      given,
-      { expected: wanted.where, given: wrote.where },
-      {
-        clause: 'where',
-        name: 'WHERE',
-        code: 'where',
-        weight: weights.condition,
-        changedWeight: weights.changedCondition,
-      },
-    ),
-    ...returningNotes(expected, given, wanted, wrote),
-    ...memberNotes(expected, wanted.members, wrote.members),
-  )
-  return drafts
+      { expected: wanted[clause], given: wrote[clause] },
+      { clause, name: clause.toUpperCase(), code: clause, weight: weights.condition, changedWeight },
+    )
+  return [
+    ...drafts,
+    ...both('set', weights.condition),
+    ...both('where', weights.changedCondition),
+    ...returningNotes(expected, wanted, wrote),
+    ...memberNotes(wanted.members, wrote.members),
+  ]
 }

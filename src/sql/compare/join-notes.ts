@@ -1,7 +1,7 @@
 import type { Item, JoinItem, SelectParts } from '../normal-form/parts.ts'
 import type { ScopeTable } from '../normal-form/scope.ts'
 import { differences, listNotes } from './lists.ts'
-import { type Draft, piece, type Side } from './note.ts'
+import { because, type Draft, draft, pieces, type Side } from './note.ts'
 import { weights } from './weights.ts'
 
 const JOINS: Readonly<Record<JoinItem['type'], string>> = {
@@ -34,77 +34,56 @@ const tableNotes = (wanted: SelectParts, wrote: SelectParts): Draft[] => {
     missing.flatMap(({ query }) => (query?.parts.kind === 'select' ? query.parts.tables.map(base) : [])),
   )
   const extra = added.filter((table) => !wrapped.has(base(table)))
-  const drafts: Draft[] = []
-  for (const table of missing) {
-    const isQuery = table.base === 'sub'
-    const parts = table.query?.parts
-    const limited = parts?.kind === 'select' && (parts.limit ?? parts.offset) !== undefined
-    const why = limited ? ': `LIMIT` has to count the parents, not the joined rows' : ''
-    drafts.push({
-      clause: 'from',
-      code: isQuery ? 'subquery-missing' : 'table-missing',
-      weight: isQuery ? weights.wrap : weights.missingTable,
-      message: isQuery
-        ? `SQLAlchemy wraps the inner SELECT as a subquery, \`FROM (SELECT …) AS ${table.alias || 'anon_1'}\`${why}.`
-        : `\`FROM\` is missing ${nameOf(table)}.`,
-      brief: `missing ${isQuery ? 'a subquery' : nameOf(table)}`,
-      expected: table.span,
-    })
-  }
-  for (const table of extra)
-    drafts.push({
-      clause: 'from',
-      code: table.base === 'sub' ? 'subquery-extra' : 'table-extra',
-      weight: weights.missingTable,
-      message:
-        table.base === 'sub'
-          ? 'No subquery is needed here.'
-          : `${nameOf(table)} is not part of this statement.`,
-      brief: `extra ${nameOf(table)}`,
-      given: table.span,
-    })
-  return drafts
+  return [
+    ...missing.map((table) => {
+      if (table.base !== 'sub') {
+        const message = `\`FROM\` is missing ${nameOf(table)}.`
+        return draft('from', 'table-missing', weights.missingTable, message, undefined, table)
+      }
+      const parts = table.query?.parts
+      const limited = parts?.kind === 'select' && (parts.limit ?? parts.offset) !== undefined
+      const why = because(limited ? '`LIMIT` has to count the parents, not the joined rows' : '')
+      const alias = table.alias || 'anon_1'
+      const message = `SQLAlchemy wraps the inner SELECT as a subquery, \`FROM (SELECT …) AS ${alias}\`${why}`
+      return draft('from', 'subquery-missing', weights.wrap, message, undefined, table)
+    }),
+    ...extra.map((table) =>
+      table.base === 'sub'
+        ? draft('from', 'subquery-extra', weights.missingTable, 'No subquery is needed here.', table)
+        : draft(
+            'from',
+            'table-extra',
+            weights.missingTable,
+            `${nameOf(table)} is not part of this statement.`,
+            table,
+          ),
+    ),
+  ]
 }
 
 const joinNote = (expected: Side, given: Side, wanted: JoinItem, wrote: JoinItem): Draft[] => {
-  const drafts: Draft[] = []
   const table = wanted.right[0]
   const name = table ? nameOf(table) : 'the table'
+  const drafts: Draft[] = []
   if (wanted.type !== wrote.type) {
-    const reason = joinReason(wanted, wrote.type)
-    const [right, own] = [`\`${JOINS[wanted.type]}\``, `\`${JOINS[wrote.type]}\``]
-    drafts.push({
-      clause: 'join',
-      code: 'join-type',
-      weight: weights.join,
-      message: `${name} is joined with ${right}, you wrote ${own}${reason === '' ? '' : `: ${reason}`}.`,
-      brief: `${name} is joined with ${right}, you wrote ${own}`,
-      given: wrote.word,
-      expected: wanted.word,
-    })
+    const why = because(joinReason(wanted, wrote.type))
+    const message = `${name} is joined with \`${JOINS[wanted.type]}\`, you wrote \`${JOINS[wrote.type]}\`${why}`
+    const words = [{ span: wrote.word }, { span: wanted.word }]
+    drafts.push(draft('join', 'join-type', weights.join, message, ...words))
   }
   if (wanted.on.length > 0 && wrote.on.length === 0) {
-    const text = wanted.on.map(({ span }) => piece(expected, span)).join(' AND ')
-    drafts.push({
-      clause: 'join',
-      code: 'on-missing',
-      weight: weights.on,
-      message: `\`ON\` ${text} is missing: a join of ${name} needs its condition.`,
-      brief: `missing ON ${text}`,
-      given: wrote.word,
-      expected: wanted.span,
-    })
-    return drafts
+    const message = `\`ON\` ${pieces(expected, wanted.on)} is missing: a join of ${name} needs its condition.`
+    return [...drafts, draft('join', 'on-missing', weights.on, message, { span: wrote.word }, wanted)]
   }
-  return [
-    ...drafts,
-    ...listNotes(
-      expected,
-      given,
-      { expected: wanted.on, given: wrote.on },
-      { clause: 'join', name: 'ON', code: 'on', weight: weights.on, changedWeight: weights.on },
-    ),
-  ]
+  const lists = { expected: wanted.on, given: wrote.on }
+  const words = {
+    clause: 'join',
+    name: 'ON',
+    code: 'on',
+    weight: weights.on,
+    changedWeight: weights.on,
+  } as const
+  return [...drafts, ...listNotes(expected, given, lists, words)]
 }
 
 /** The notes about FROM and its joins. */
@@ -125,42 +104,23 @@ export const joinNotes = (expected: Side, given: Side, wanted: SelectParts, wrot
     const flipped = wrote.joins.find(({ left }) => left.some((one) => keyOf(one) === keyOf(table)))
     const first = join.left[0]
     if (flipped && first) {
-      drafts.push({
-        clause: 'join',
-        code: 'join-flipped',
-        weight: weights.flipped,
-        message: `SQLAlchemy starts \`FROM\` ${nameOf(first)} and joins ${nameOf(table)}, you the other way round.`,
-        brief: `starts from ${nameOf(first)} and joins ${nameOf(table)}`,
-        given: flipped.span,
-        expected: join.span,
-      })
+      const message = `SQLAlchemy starts \`FROM\` ${nameOf(first)} and joins ${nameOf(table)}, you the other way round.`
+      drafts.push(draft('join', 'join-flipped', weights.flipped, message, flipped, join))
       if (flipped.type !== join.type && flipped.type !== 'RIGHT')
         drafts.push(...joinNote(expected, given, join, flipped))
       continue
     }
     const outer = join.type !== 'INNER' && join.type !== 'CROSS'
-    drafts.push({
-      clause: 'join',
-      code: 'join-comma',
-      weight: outer ? weights.join : weights.comma,
-      message: `SQLAlchemy writes \`${JOINS[join.type]}\` ${nameOf(table)} \`ON …\`, not a list with commas${outer ? ': that drops rows without a match' : ''}.`,
-      brief: `${JOINS[join.type]} ${nameOf(table)} instead of a comma`,
-      given: wrote.tables.find((one) => keyOf(one) === keyOf(table))?.span,
-      expected: join.span,
-    })
+    const why = because(outer ? 'that drops rows without a match' : '')
+    const message = `SQLAlchemy writes \`${JOINS[join.type]}\` ${nameOf(table)} \`ON …\`, not a list with commas${why}`
+    const place = wrote.tables.find((one) => keyOf(one) === keyOf(table))
+    drafts.push(draft('join', 'join-comma', outer ? weights.join : weights.comma, message, place, join))
   }
-  if (complete && wrote.joins.length > wanted.joins.length) {
-    const extra = wrote.joins.find(({ right }) => !right.some((table) => joinOf(wanted.joins, keyOf(table))))
-    const table = extra?.right[0]
-    if (extra && table && wanted.joins.length === 0)
-      drafts.push({
-        clause: 'join',
-        code: 'join-extra',
-        weight: weights.comma,
-        message: `SQLAlchemy lists ${nameOf(table)} after a comma here and puts the condition in \`WHERE\`.`,
-        brief: `${nameOf(table)} stands after a comma`,
-        given: extra.word,
-      })
+  const extra = wanted.joins.length === 0 ? wrote.joins[0] : undefined
+  const table = extra?.right[0]
+  if (complete && extra && table) {
+    const message = `SQLAlchemy lists ${nameOf(table)} after a comma here and puts the condition in \`WHERE\`.`
+    drafts.push(draft('join', 'join-extra', weights.comma, message, { span: extra.word }))
   }
   return drafts
 }

@@ -1,6 +1,6 @@
 import type { Clause } from '../judgement.ts'
 import type { Item } from '../normal-form/parts.ts'
-import { type Draft, piece, type Side } from './note.ts'
+import { because, type Draft, draft, piece, type Side } from './note.ts'
 
 /** What one list has more than another, by shape, each as often as it has it more. */
 export const differences = <Thing>(
@@ -74,40 +74,22 @@ export const listNotes = (
   const { missing, extra } = differences(lists.expected, lists.given, shapeOf)
   const pairs = pairUp(missing, extra)
   const taken = new Set(pairs.values())
-  const because = (item: Item, other?: Item): string => {
-    const reason = words.reason?.(item, other) ?? ''
-    return reason === '' ? '.' : `: ${reason}.`
-  }
+  const reason = (item: Item, other?: Item): string => because(words.reason?.(item, other))
   const drafts = missing.flatMap((item): Draft[] => {
     const other = pairs.get(item)
-    const wanted = piece(expected, item.span)
+    const wanted = piece(expected, item)
     if (!other) {
-      const message = `\`${name}\` is missing ${wanted}${because(item)}`
-      return [
-        { clause, code: `${code}-missing`, weight, message, brief: `missing ${wanted}`, expected: item.span },
-      ]
+      const message = `\`${name}\` is missing ${wanted}${reason(item)}`
+      return [draft(clause, `${code}-missing`, weight, message, undefined, item)]
     }
     const inside = words.inside?.(item, other) ?? []
     if (inside.length > 0) return inside
-    const wrote = piece(given, other.span)
-    const message = `\`${name}\`: you wrote ${wrote}, SQLAlchemy emits ${wanted}${because(item, other)}`
-    const brief = `you wrote ${wrote}, SQLAlchemy emits ${wanted}`
-    return [
-      {
-        clause,
-        code: `${code}-changed`,
-        weight: changedWeight,
-        message,
-        brief,
-        given: other.span,
-        expected: item.span,
-      },
-    ]
+    const message = `\`${name}\`: you wrote ${piece(given, other)}, SQLAlchemy emits ${wanted}${reason(item, other)}`
+    return [draft(clause, `${code}-changed`, changedWeight, message, other, item)]
   })
   for (const item of extra.filter((one) => !taken.has(one))) {
-    const wrote = piece(given, item.span)
-    const message = `\`${name}\` has ${wrote}, which SQLAlchemy does not emit.`
-    drafts.push({ clause, code: `${code}-extra`, weight, message, brief: `extra ${wrote}`, given: item.span })
+    const message = `\`${name}\` has ${piece(given, item)}, which SQLAlchemy does not emit.`
+    drafts.push(draft(clause, `${code}-extra`, weight, message, item))
   }
   return drafts
 }

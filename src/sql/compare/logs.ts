@@ -1,6 +1,6 @@
 import type { SqlNote, SqlQuestion, SqlVerdict, StatementPair } from '../judgement.ts'
 import { align } from './align.ts'
-import { type Draft, noteOf, piece } from './note.ts'
+import { type Draft, draft, noteOf, piece } from './note.ts'
 import { judgePair, type PairJudgement } from './pair.ts'
 import type { PreparedStatement } from './prepared.ts'
 import { weights } from './weights.ts'
@@ -99,39 +99,22 @@ export const judgeLog = (
   return { verdict: RANKS[rank] ?? 'wrong', cost, notes: [...first, ...notes], pairs: placed }
 }
 
-const countNote = (right: number, own: number): Draft => ({
-  clause: 'log',
-  code: 'statement-count',
-  weight: weights.none,
-  message: `SQLAlchemy emits ${plural(right)} here, you wrote ${own === 0 ? 'none' : own}.`,
-  brief: `SQLAlchemy emits ${plural(right)}, you wrote ${own}`,
-})
+const countNote = (right: number, own: number): Draft => {
+  const message = `SQLAlchemy emits ${plural(right)} here, you wrote ${own === 0 ? 'none' : own}.`
+  return draft('log', 'statement-count', weights.none, message)
+}
 
 const missingNote = (statement: PreparedStatement): Draft => {
-  const text = piece(statement, statement.span)
-  return {
-    ...{ clause: 'log', code: 'statement-missing', weight: weights.statement, expected: statement.span },
-    message: `This statement is missing: ${text}.`,
-    brief: `missing ${text}`,
-  }
+  const message = `This statement is missing: ${piece(statement, statement)}.`
+  return draft('log', 'statement-missing', weights.statement, message, undefined, statement)
 }
 
 const extraNote = (statement: PreparedStatement): Draft => {
-  const text = piece(statement, statement.span)
-  return {
-    ...{ clause: 'log', code: 'statement-extra', weight: weights.statement, given: statement.span },
-    message: `SQLAlchemy does not emit ${text} here.`,
-    brief: `extra ${text}`,
-  }
+  const message = `SQLAlchemy does not emit ${piece(statement, statement)} here.`
+  return draft('log', 'statement-extra', weights.statement, message, statement)
 }
 
 const boundaryNote = (silent: readonly PreparedStatement[]): Draft => {
-  const names = silent
-    .map(({ boundary }) => `\`${boundary}${boundary === 'BEGIN' ? ' (implicit)' : ''}\``)
-    .join(', ')
-  return {
-    ...{ clause: 'transaction', code: 'boundaries', weight: weights.none },
-    message: `The log also shows ${names}.`,
-    brief: `the log also shows ${names}`,
-  }
+  const names = silent.map(({ boundary }) => `\`${boundary}${boundary === 'BEGIN' ? ' (implicit)' : ''}\``)
+  return draft('transaction', 'boundaries', weights.none, `The log also shows ${names.join(', ')}.`)
 }

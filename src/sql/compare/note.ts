@@ -9,31 +9,35 @@ export interface Side {
   readonly text: string
 }
 
-/** A difference before it is a note. */
-export interface Draft {
-  readonly clause: Clause
-  readonly code: string
-  readonly weight: number
-  /** A sentence; names and SQL in backticks. */
-  readonly message: string
-  /** The same in a few words for a screen reader, without the clause's name. */
-  readonly brief: string
-  readonly given?: Span | undefined
-  readonly expected?: Span | undefined
+/** A difference before it is a note: without the words for a screen reader. */
+export type Draft = Omit<SqlNote, 'spoken' | 'statement'>
+
+interface Placed {
+  readonly span: Span
 }
+
+/** Puts a difference together; the places are what the note is about on each side. */
+export const draft = (
+  clause: Clause,
+  code: string,
+  weight: number,
+  message: string,
+  given?: Placed,
+  expected?: Placed,
+): Draft => ({ clause, code, weight, message, given: given?.span, expected: expected?.span })
 
 const LONGEST = 90
 
 /** A piece of a side's text for a message: in backticks, on one line, cut where it is long. */
-export const piece = (side: Pick<Side, 'text'>, span: Span): string => {
-  const text = side.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim().replaceAll('`', '"')
-  return `\`${text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text}\``
+export const piece = ({ text }: Pick<Side, 'text'>, { span }: Placed): string => {
+  const line = text.slice(span.start, span.end).replace(/\s+/g, ' ').trim().replaceAll('`', '"')
+  return `\`${line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line}\``
 }
 
 /** Pieces with commas between them, the first few of many. */
-export const pieces = (side: Pick<Side, 'text'>, spans: readonly Span[]): string => {
-  const shown = spans.slice(0, 4).map((span) => piece(side, span))
-  return shown.join(', ') + (spans.length > shown.length ? ` and ${spans.length - shown.length} more` : '')
+export const pieces = (side: Pick<Side, 'text'>, items: readonly Placed[]): string => {
+  const shown = items.slice(0, 4).map((item) => piece(side, item))
+  return shown.join(', ') + (items.length > shown.length ? ` and ${items.length - shown.length} more` : '')
 }
 
 const SPOKEN: readonly (readonly [RegExp, string])[] = [
@@ -53,12 +57,54 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/\s+/g, ' '],
 ]
 
-/** A text with SQL in it as a screen reader should say it. */
-export const spoken = (text: string): string =>
-  SPOKEN.reduce((said, [pattern, words]) => said.replace(pattern, words), text).trim()
+/** The words of a message that its clause's name says already: `WHERE` is missing …, `WHERE`: … */
+const namedFirst = (name: string, message: string): string =>
+  message.startsWith(`\`${name}\``)
+    ? message.slice(name.length + 2).replace(/^(?:: | is | has )/, '')
+    : message
+
+/** A difference for a screen reader: `WHERE: missing user_account.name equals parameter`. */
+export const spoken = (clause: Clause, message: string): string => {
+  const name = clause.toUpperCase()
+  const words = SPOKEN.reduce((said, [pattern, as]) => said.replace(pattern, as), namedFirst(name, message))
+  return `${name}: ${words.trim().replace(/\.$/, '')}`
+}
 
 /** Makes the note of a difference. */
-export const noteOf = (draft: Draft, statement?: number): SqlNote => {
-  const { brief, ...rest } = draft
-  return { ...rest, spoken: `${draft.clause.toUpperCase()}: ${spoken(brief)}`, statement }
-}
+export const noteOf = (made: Draft, statement?: number): SqlNote => ({
+  ...made,
+  spoken: spoken(made.clause, made.message),
+  statement,
+})
+
+/** Something that one side has and the other has not. */
+export const presence = (
+  clause: Clause,
+  code: string,
+  weight: number,
+  what: string,
+  places: {
+    readonly expected?: Placed | undefined
+    readonly given?: Placed | undefined
+    readonly why?: string
+  },
+): Draft =>
+  places.expected
+    ? draft(
+        clause,
+        `${code}-missing`,
+        weight,
+        `${what} is missing${because(places.why)}`,
+        undefined,
+        places.expected,
+      )
+    : draft(
+        clause,
+        `${code}-extra`,
+        weight,
+        `SQLAlchemy emits no ${what} here${because(places.why)}`,
+        places.given,
+      )
+
+/** The end of a sentence, with the cause where one is known. */
+export const because = (why = ''): string => (why === '' ? '.' : `: ${why}.`)

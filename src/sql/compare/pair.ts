@@ -1,6 +1,6 @@
 import { hasUnknown } from '../normal-form/form.ts'
 import type { Level } from '../normal-form/scope.ts'
-import type { Draft } from './note.ts'
+import { type Draft, draft } from './note.ts'
 import type { FormVariant, PreparedStatement } from './prepared.ts'
 import { statementNotes } from './statement-notes.ts'
 import { type ValueDifference, valueDifference } from './values.ts'
@@ -51,14 +51,10 @@ const matchOf = (expected: PreparedStatement, given: PreparedStatement): Match |
 const quoted = (value: string): string =>
   /^-?[\d.]+$|^NULL$|^\?$/.test(value) ? `\`${value}\`` : `\`'${value}'\``
 
-const valueNote = ({ expected, given }: ValueDifference, statement: PreparedStatement): Draft => ({
-  clause: 'parameters',
-  code: 'values',
-  weight: weights.values,
-  message: `The right statement with other values: SQLAlchemy sends ${quoted(expected)}, you wrote ${quoted(given)}.`,
-  brief: `SQLAlchemy sends ${quoted(expected)}, you wrote ${quoted(given)}`,
-  given: statement.span,
-})
+const valueNote = ({ expected, given }: ValueDifference, statement: PreparedStatement): Draft => {
+  const message = `The right statement with other values: SQLAlchemy sends ${quoted(expected)}, you wrote ${quoted(given)}.`
+  return draft('parameters', 'values', weights.values, message, statement)
+}
 
 /** The notes about two statements of equal meaning: what was written in another way. */
 const formNotes = (expected: PreparedStatement, given: PreparedStatement, match: Match): Draft[] => {
@@ -68,15 +64,10 @@ const formNotes = (expected: PreparedStatement, given: PreparedStatement, match:
   return known.some(({ weight }) => weight > weights.label) ? known : [otherWay(expected, given), ...known]
 }
 
-const otherWay = (expected: PreparedStatement, given: PreparedStatement): Draft => ({
-  clause: 'log',
-  code: 'other-way',
-  weight: weights.using,
-  message: 'This means the same, but SQLAlchemy puts it another way.',
-  brief: 'means the same, put another way',
-  given: given.span,
-  expected: expected.span,
-})
+const otherWay = (expected: PreparedStatement, given: PreparedStatement): Draft => {
+  const message = 'This means the same, but SQLAlchemy puts it another way.'
+  return draft('log', 'other-way', weights.using, message, given, expected)
+}
 
 const sum = (notes: readonly Draft[]): number => notes.reduce((total, { weight }) => total + weight, 0)
 

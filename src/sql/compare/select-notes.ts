@@ -3,7 +3,7 @@ import type { Item, QueryForm, SelectParts } from '../normal-form/parts.ts'
 import { columnNotes } from './column-notes.ts'
 import { joinNotes, movedConditions } from './join-notes.ts'
 import { differences, listNotes, shapeOf } from './lists.ts'
-import { type Draft, pieces, type Side } from './note.ts'
+import { type Draft, draft, pieces, presence, type Side } from './note.ts'
 import { tailNotes } from './tail-notes.ts'
 import { weights } from './weights.ts'
 
@@ -28,11 +28,7 @@ const outside = (node: Expression | undefined): string => {
 }
 
 const within = (drafts: readonly Draft[], place: string): Draft[] =>
-  drafts.map((draft) => ({
-    ...draft,
-    message: `Inside ${place}: ${draft.message}`,
-    brief: `inside ${place}, ${draft.brief}`,
-  }))
+  drafts.map((one) => ({ ...one, message: `Inside ${place}: ${one.message}` }))
 
 /** The notes about two queries that both are a SELECT; none when one is something else. */
 export const queryNotes = (expected: Side, given: Side, wanted?: QueryForm, wrote?: QueryForm): Draft[] =>
@@ -74,16 +70,10 @@ export const selectNotes = (
   const conditions = (parts: SelectParts): readonly Item[] =>
     moved ? [...parts.where, ...movedConditions(parts)] : parts.where
   const drafts = [...joins, ...columnNotes(expected, given, wanted, wrote)]
-  if (wanted.distinct !== wrote.distinct)
-    drafts.push({
-      clause: 'distinct',
-      code: wanted.distinct ? 'distinct-missing' : 'distinct-extra',
-      weight: weights.distinct,
-      message: wanted.distinct
-        ? '`SELECT` should be `SELECT DISTINCT`.'
-        : 'SQLAlchemy emits no `DISTINCT` here.',
-      brief: wanted.distinct ? 'missing DISTINCT' : 'extra DISTINCT',
-    })
+  if (wanted.distinct !== wrote.distinct) {
+    const places = wanted.distinct ? { expected: wanted } : { given: wrote }
+    drafts.push(presence('distinct', 'distinct', weights.distinct, '`DISTINCT`', places))
+  }
   drafts.push(
     ...listNotes(
       expected,
@@ -99,7 +89,7 @@ export const selectNotes = (
         inside: (right, own) => insideNotes(expected, given, right, own),
       },
     ),
-    ...groupNotes(expected, given, wanted, wrote),
+    ...groupNotes(expected, wanted, wrote),
     ...listNotes(
       expected,
       given,
@@ -112,7 +102,7 @@ export const selectNotes = (
         changedWeight: weights.changedCondition,
       },
     ),
-    ...tailNotes(expected, given, wanted, wrote),
+    ...tailNotes(expected, wanted, wrote),
   )
   const queries = (parts: SelectParts) => parts.tables.filter(({ base }) => base === 'sub')
   queries(wanted).forEach((table, index) => {
@@ -122,46 +112,24 @@ export const selectNotes = (
   return drafts
 }
 
-const groupNotes = (expected: Side, given: Side, wanted: SelectParts, wrote: SelectParts): Draft[] => {
+const groupNotes = (expected: Side, wanted: SelectParts, wrote: SelectParts): Draft[] => {
   const { missing, extra } = differences(wanted.groupBy, wrote.groupBy, shapeOf)
   if (missing.length === 0 && extra.length === 0) return []
-  const list = pieces(
-    expected,
-    wanted.groupBy.map(({ span }) => span),
-  )
-  const common = {
-    clause: 'group by',
-    weight: weights.group,
-    given: extra[0]?.span,
-    expected: missing[0]?.span,
-  } as const
-  if (wanted.groupBy.length === 0)
+  const list = pieces(expected, wanted.groupBy)
+  const [given] = wrote.groupBy
+  const [place] = wanted.groupBy
+  if (!place || !given)
     return [
-      {
-        ...common,
-        code: 'group-extra',
-        message: 'SQLAlchemy emits no `GROUP BY` here.',
-        brief: `extra ${pieces(
-          given,
-          wrote.groupBy.map(({ span }) => span),
-        )}`,
-      },
+      presence('group by', 'group', weights.group, `\`GROUP BY\` ${list}`.trim(), { expected: place, given }),
     ]
-  return wrote.groupBy.length === 0
-    ? [
-        {
-          ...common,
-          code: 'group-missing',
-          message: `\`GROUP BY\` ${list} is missing.`,
-          brief: `missing ${list}`,
-        },
-      ]
-    : [
-        {
-          ...common,
-          code: 'group-columns',
-          message: `\`GROUP BY\` should list ${list}.`,
-          brief: `should list ${list}`,
-        },
-      ]
+  return [
+    draft(
+      'group by',
+      'group-columns',
+      weights.group,
+      `\`GROUP BY\` should list ${list}.`,
+      extra[0] ?? given,
+      missing[0] ?? place,
+    ),
+  ]
 }

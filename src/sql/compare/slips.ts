@@ -1,7 +1,7 @@
 import type { Span } from '../judgement.ts'
 import type { Token } from '../reader/lexer.ts'
 import { editDistance } from './distance.ts'
-import type { Draft } from './note.ts'
+import { type Draft, draft } from './note.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { weights } from './weights.ts'
 
@@ -172,20 +172,17 @@ const slipAt = (
 }
 
 const noteOf = (token: Token, meant: readonly Token[]): Draft => {
-  const common = {
-    clause: 'typing',
-    weight: weights.typing,
-    given: { start: token.start, end: token.end },
-  } as const
-  const [first] = meant
-  if (first?.kind === 'string') {
-    const text = `\`'${token.text}'\``
-    const message = `Text goes in single quotes, ${text}: double quotes name a column.`
-    return { ...common, code: 'double-quotes', message, brief: `text goes in single quotes, ${text}` }
-  }
-  const words = `\`${meant.map(({ text }) => text).join(' ')}\``
-  const message = `\`${token.text}\` was read as ${words}.`
-  return { ...common, code: 'typo', message, brief: message }
+  const words = meant.map(({ text }) => text).join(' ')
+  const place = { span: { start: token.start, end: token.end } }
+  return meant[0]?.kind === 'string'
+    ? draft(
+        'typing',
+        'double-quotes',
+        weights.typing,
+        `Text goes in single quotes, \`'${words}'\`: double quotes name a column.`,
+        place,
+      )
+    : draft('typing', 'typo', weights.typing, `\`${token.text}\` was read as \`${words}\`.`, place)
 }
 
 /** Finds the typing slips of an answer: unknown words next to known ones, and text in double quotes. */

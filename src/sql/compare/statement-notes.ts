@@ -1,7 +1,7 @@
 import type { Parts } from '../normal-form/parts.ts'
 import { changeNotes } from './change-notes.ts'
 import { tableNotes } from './definition-notes.ts'
-import { type Draft, piece, type Side } from './note.ts'
+import { type Draft, draft, piece, type Side } from './note.ts'
 import { queryNotes, selectNotes } from './select-notes.ts'
 import { tailNotes } from './tail-notes.ts'
 import { weights } from './weights.ts'
@@ -17,26 +17,17 @@ type Operation = Extract<Parts, { kind: 'set operation' }>
 const operationNotes = (expected: Side, given: Side, wanted: Operation, wrote: Operation): Draft[] => {
   const drafts: Draft[] = []
   const [right, own] = [wanted.operators[0] ?? '', wrote.operators[0] ?? '']
-  const common = {
-    clause: 'set operation',
-    weight: weights.setOperation,
-    given: wrote.span,
-    expected: wanted.span,
-  } as const
-  if (right !== own) {
-    const message = `The parts are combined with \`${right}\`, you wrote \`${own}\`.`
-    drafts.push({ ...common, code: 'operation', message, brief: `${right} instead of ${own}` })
-  }
-  if (wanted.branches.length !== wrote.branches.length) {
-    const message = `${wanted.branches.length} queries are combined here, you wrote ${wrote.branches.length}.`
-    drafts.push({ ...common, code: 'operation-parts', message, brief: `${wanted.branches.length} queries` })
-  }
+  const add = (code: string, message: string): number =>
+    drafts.push(draft('set operation', code, weights.setOperation, message, wrote, wanted))
+  if (right !== own) add('operation', `The parts are combined with \`${right}\`, you wrote \`${own}\`.`)
+  const count = wanted.branches.length
+  if (count !== wrote.branches.length)
+    add('operation-parts', `${count} queries are combined here, you wrote ${wrote.branches.length}.`)
   wanted.branches.forEach((branch, index) => {
-    const part = `Part ${index + 1}`
-    for (const draft of queryNotes(expected, given, branch, wrote.branches[index]))
-      drafts.push({ ...draft, message: `${part}: ${draft.message}`, brief: `${part}, ${draft.brief}` })
+    for (const one of queryNotes(expected, given, branch, wrote.branches[index]))
+      drafts.push({ ...one, message: `Part ${index + 1}: ${one.message}` })
   })
-  return [...drafts, ...tailNotes(expected, given, wanted, wrote)]
+  return [...drafts, ...tailNotes(expected, wanted, wrote)]
 }
 
 const knownNotes = (expected: Side, given: Side): Draft[] => {
@@ -53,18 +44,9 @@ const knownNotes = (expected: Side, given: Side): Draft[] => {
   )
     return changeNotes(expected, given, wanted, wrote)
   if (nameOf(wanted) === nameOf(wrote)) return []
-  const [right, own] = [`\`${nameOf(wanted)}\``, `\`${nameOf(wrote)}\``]
-  return [
-    {
-      clause: wanted.kind === 'other' && given.form.parts.kind === 'other' ? 'transaction' : 'log',
-      code: 'statement-kind',
-      weight: weights.kind,
-      message: `SQLAlchemy emits ${right} here, you wrote ${own}.`,
-      brief: `${right} is emitted here, you wrote ${own}`,
-      given: wrote.span,
-      expected: wanted.span,
-    },
-  ]
+  const boundary = wanted.kind === 'other' && wrote.kind === 'other'
+  const message = `SQLAlchemy emits \`${nameOf(wanted)}\` here, you wrote \`${nameOf(wrote)}\`.`
+  return [draft(boundary ? 'transaction' : 'log', 'statement-kind', weights.kind, message, wrote, wanted)]
 }
 
 /**
@@ -75,18 +57,7 @@ export const statementNotes = (expected: Side, given: Side): Draft[] => {
   const drafts = knownNotes(expected, given)
   const silent = drafts.every(({ weight }) => weight <= weights.label)
   if (!silent || expected.form.form.shape === given.form.form.shape) return drafts
-  const { span } = expected.form.parts
-  const text = piece(expected, span)
-  return [
-    ...drafts,
-    {
-      clause: 'log',
-      code: 'statement',
-      weight: weights.other,
-      message: `SQLAlchemy emits ${text}.`,
-      brief: `SQLAlchemy emits ${text}`,
-      given: given.form.parts.span,
-      expected: span,
-    },
-  ]
+  const { parts } = expected.form
+  const message = `SQLAlchemy emits ${piece(expected, parts)}.`
+  return [...drafts, draft('log', 'statement', weights.other, message, given.form.parts, parts)]
 }

@@ -1,125 +1,74 @@
 import type { Item, TailParts } from '../normal-form/parts.ts'
-import { type Draft, piece, pieces, type Side } from './note.ts'
+import { type Draft, draft, piece, pieces, presence, type Side } from './note.ts'
 import { weights } from './weights.ts'
 
-const orderNotes = (
-  expected: Side,
-  given: Side,
-  wanted: readonly Item[],
-  wrote: readonly Item[],
-): Draft[] => {
+const orderNotes = (expected: Side, wanted: readonly Item[], wrote: readonly Item[]): Draft[] => {
   const shapes = (items: readonly Item[]): string => items.map(({ form }) => form.shape).join(', ')
   if (shapes(wanted) === shapes(wrote)) return []
+  const list = pieces(expected, wanted)
+  const [place] = wanted
+  const [given] = wrote
+  if (!place || !given) {
+    const why = place ? '' : 'nothing asked for an order'
+    return [
+      presence('order by', 'order', weights.order, `\`ORDER BY\` ${list}`.trim(), {
+        expected: place,
+        given,
+        why,
+      }),
+    ]
+  }
   const keys = (items: readonly Item[]): string => shapes(items).replaceAll(/ DESC\b| NULLS \w+/g, '')
-  const common = {
-    clause: 'order by',
-    weight: weights.order,
-    given: wrote[0]?.span,
-    expected: wanted[0]?.span,
-  } as const
-  const list = pieces(
-    expected,
-    wanted.map(({ span }) => span),
-  )
-  if (wanted.length === 0) {
-    const brief = `extra ${pieces(
-      given,
-      wrote.map(({ span }) => span),
-    )}`
-    return [
-      {
-        ...common,
-        code: 'order-extra',
-        message: 'SQLAlchemy adds no `ORDER BY` here: nothing asked for an order.',
-        brief,
-      },
-    ]
-  }
-  if (wrote.length === 0)
-    return [
-      {
-        ...common,
-        code: 'order-missing',
-        message: `\`ORDER BY\` ${list} is missing.`,
-        brief: `missing ${list}`,
-      },
-    ]
-  const direction = keys(wanted) === keys(wrote)
-  return [
-    {
-      ...common,
-      code: direction ? 'order-direction' : 'order-columns',
-      message: direction ? `The direction differs: \`ORDER BY\` ${list}.` : `\`ORDER BY\` should be ${list}.`,
-      brief: direction ? `the direction is ${list}` : `should be ${list}`,
-    },
-  ]
-}
-
-const limitNote = (side: Side, name: 'LIMIT' | 'OFFSET', item: Item, missing: boolean): Draft => {
-  const text = piece(side, item.span)
-  return {
-    clause: 'limit',
-    code: `${name.toLowerCase()}-${missing ? 'missing' : 'extra'}`,
-    weight: weights.limit,
-    message: missing ? `\`${name}\` ${text} is missing.` : `SQLAlchemy emits no \`${name}\` here.`,
-    brief: `${missing ? 'missing' : 'extra'} ${name} ${text}`,
-    [missing ? 'expected' : 'given']: item.span,
-  }
+  return keys(wanted) === keys(wrote)
+    ? [
+        draft(
+          'order by',
+          'order-direction',
+          weights.order,
+          `The direction differs: \`ORDER BY\` ${list}.`,
+          given,
+          place,
+        ),
+      ]
+    : [draft('order by', 'order-columns', weights.order, `\`ORDER BY\` should be ${list}.`, given, place)]
 }
 
 /** The notes about WITH. */
-export const memberNotes = (
-  expected: Side,
-  wanted: TailParts['members'],
-  wrote: TailParts['members'],
-): Draft[] => {
+export const memberNotes = (wanted: TailParts['members'], wrote: TailParts['members']): Draft[] => {
   if (wanted.length === wrote.length) return []
-  const names = wanted.map(({ name }) => `\`${name}\``).join(', ')
+  const names = wanted.map(({ name }) => name).join(', ')
+  const places = wanted.length > wrote.length ? { expected: wanted[0] } : { given: wrote[0] }
   return [
-    {
-      clause: 'with',
-      code: wanted.length > wrote.length ? 'with-missing' : 'with-extra',
-      weight: weights.wrap,
-      message:
-        wanted.length === 0
-          ? 'SQLAlchemy emits no `WITH` here.'
-          : `\`WITH\` ${names} \`AS (…)\` is expected here.`,
-      brief: wanted.length === 0 ? 'extra WITH' : `should define ${names}`,
-      given: wrote[0]?.span,
-      expected: expected.text === '' ? undefined : wanted[0]?.span,
-    },
+    presence(
+      'with',
+      'with',
+      weights.wrap,
+      wanted.length === 0 ? '`WITH`' : `\`WITH ${names} AS (…)\``,
+      places,
+    ),
   ]
 }
 
 /** The notes about ORDER BY, LIMIT, OFFSET, FOR UPDATE and WITH. */
-export const tailNotes = (expected: Side, given: Side, wanted: TailParts, wrote: TailParts): Draft[] => {
-  const drafts = orderNotes(expected, given, wanted.orderBy, wrote.orderBy)
+export const tailNotes = (expected: Side, wanted: TailParts, wrote: TailParts): Draft[] => {
+  const drafts = orderNotes(expected, wanted.orderBy, wrote.orderBy)
   for (const name of ['limit', 'offset'] as const) {
     const [right, own] = [wanted[name], wrote[name]]
-    const upper = name === 'limit' ? 'LIMIT' : 'OFFSET'
-    if (right && !own) drafts.push(limitNote(expected, upper, right, true))
-    if (own && !right) drafts.push(limitNote(given, upper, own, false))
-    if (right && own && right.form.shape !== own.form.shape)
-      drafts.push({ ...limitNote(expected, upper, right, true), code: `${name}-changed`, given: own.span })
+    if (right?.form.shape === own?.form.shape) continue
+    const what = right ? `${name.toUpperCase()}\` ${piece(expected, right)}` : `${name.toUpperCase()}\``
+    const places = { expected: right, given: own }
+    drafts.push({ ...presence('limit', name, weights.limit, `\`${what}`, places), given: own?.span })
   }
-  if (wanted.zeroOffset && !wrote.zeroOffset && drafts.length === 0)
-    drafts.push({
-      clause: 'limit',
-      code: 'zero-offset',
-      weight: weights.zeroOffset,
-      message: 'The SQLite dialect writes `LIMIT ? OFFSET ?`, both of them, also when nothing is skipped.',
-      brief: 'SQLite writes LIMIT and OFFSET both',
-    })
+  if (wanted.zeroOffset && !wrote.zeroOffset && drafts.length === 0) {
+    const message =
+      'The SQLite dialect writes `LIMIT ? OFFSET ?`, both of them, also when nothing is skipped.'
+    drafts.push(draft('limit', 'zero-offset', weights.zeroOffset, message))
+  }
   if (wanted.lock !== wrote.lock)
-    drafts.push({
-      clause: 'limit',
-      code: wanted.lock === '' ? 'lock-extra' : 'lock-missing',
-      weight: weights.lock,
-      message:
-        wanted.lock === ''
-          ? `No \`${wrote.lock}\` here: SQLite has no row locks, its dialect leaves it out.`
-          : `\`${wanted.lock}\` is missing.`,
-      brief: wanted.lock === '' ? `extra ${wrote.lock}` : `missing ${wanted.lock}`,
-    })
-  return [...drafts, ...memberNotes(expected, wanted.members, wrote.members)]
+    drafts.push(
+      wanted.lock === ''
+        ? draft('limit', 'lock-extra', weights.lock, `No \`${wrote.lock}\` here: SQLite has no row locks.`)
+        : draft('limit', 'lock-missing', weights.lock, `\`${wanted.lock}\` is missing.`),
+    )
+  return [...drafts, ...memberNotes(wanted.members, wrote.members)]
 }
