@@ -3,6 +3,7 @@ import { ensureChromium } from '../find-chromium.ts'
 import { asObject, asTable } from './figures.ts'
 import { measureDeckCount } from './measure-deck-count.ts'
 import { measureFit } from './measure-fit.ts'
+import { measureJudge } from './measure-judge.ts'
 import { measureLighthouse } from './measure-lighthouse.ts'
 import { measureSizes } from './measure-sizes.ts'
 import { measureStorage } from './measure-storage.ts'
@@ -29,6 +30,7 @@ const figures = [
   ...(await measureDeckCount('dist', chromium)),
   ...(await measureSizes('dist', chromium)),
   ...(await measureFit('dist', chromium, say)),
+  ...(await measureJudge(chromium, say)),
   ...(await measureLighthouse('dist', chromium)),
 ]
 console.log(asJson ? JSON.stringify(asObject(figures), null, 2) : asTable(figures))
