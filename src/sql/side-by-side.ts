@@ -39,8 +39,13 @@ interface Line {
   readonly text: string
   /** The clause that the line begins, in the words of notes. */
   readonly clause: string
-  readonly marks: readonly Span[]
-  readonly touched: boolean
+  /** The pieces of notes that fall into it. */
+  readonly marks: readonly Mark[]
+}
+
+/** A place in a text that a note speaks of. */
+interface Mark extends Span {
+  readonly note: SqlNote
 }
 
 const clauseOf = (line: string): string => {
@@ -65,22 +70,22 @@ const inked = (text: string): readonly number[] => [...text.matchAll(/\S/g)].map
  * A statement line by line with the marks that fall into each. Laying out only moves whitespace, so the nth inked
  * character of the text is the nth of the lines.
  */
-const linesOf = (text: string, marks: readonly Span[]): readonly Line[] => {
+const linesOf = (text: string, marks: readonly Mark[]): readonly Line[] => {
   const places = inked(text)
   let passed = 0
   return formatSql(text).map((line) => {
     const own = inked(line)
     const from = passed
     passed += own.length
-    const within = marks.flatMap(({ start, end }) => {
+    const within = marks.flatMap(({ start, end, note }) => {
       const hit = own.filter((_, nth) => {
         const place = places[from + nth] ?? -1
         return place >= start && place < end
       })
       const [first] = hit
-      return first === undefined ? [] : [{ start: first, end: (hit.at(-1) ?? first) + 1 }]
+      return first === undefined ? [] : [{ start: first, end: (hit.at(-1) ?? first) + 1, note }]
     })
-    return { text: line, clause: clauseOf(line), marks: within, touched: within.length > 0 }
+    return { text: line, clause: clauseOf(line), marks: within }
   })
 }
 
@@ -134,11 +139,29 @@ const alignment = (
 const overlaps = (one: Span | undefined, other: Span | null): boolean =>
   one !== undefined && other !== null && one.start < other.end && other.start < one.end
 
-const shifted = (span: Span, by: number): Span => ({ start: span.start - by, end: span.end - by })
-
-/** The words that notes use for a clause of a line; a join is said of its ON as well. */
+/** Whether a note speaks of the clause of a line; what is said of a join may be about its ON. */
 const speaksOf = (note: SqlNote, line: Line | null): boolean =>
   line !== null && (note.clause === line.clause || (note.clause === 'join' && line.clause === 'on'))
+
+const marks = (line: Line | null, note: SqlNote): boolean =>
+  line?.marks.some((mark) => mark.note === note) === true
+
+/** A statement of the answer, its place in the whole text taken off the marks. */
+const givenLines = (text: string, place: Span | null, notes: readonly SqlNote[]): readonly Line[] => {
+  if (!place) return []
+  const found = notes.flatMap((note) =>
+    note.given && overlaps(note.given, place)
+      ? [{ start: note.given.start - place.start, end: note.given.end - place.start, note }]
+      : [],
+  )
+  return linesOf(text.slice(place.start, place.end), found)
+}
+
+const expectedLines = (sql: string, at: number | null, notes: readonly SqlNote[]): readonly Line[] =>
+  linesOf(
+    sql,
+    notes.flatMap((note) => (note.expected && note.statement === at ? [{ ...note.expected, note }] : [])),
+  )
 
 const comparedPair = (
   pair: StatementPair,
@@ -150,53 +173,31 @@ const comparedPair = (
     (note) =>
       (pair.expected !== null && note.statement === pair.expected) || overlaps(note.given, pair.given),
   )
-  const givenText = pair.given ? text.slice(pair.given.start, pair.given.end) : ''
-  const from = pair.given?.start ?? 0
   const counted = own.filter(({ weight }) => weight > 0)
-  const given = linesOf(
-    givenText,
-    counted.flatMap((note) =>
-      note.given && overlaps(note.given, pair.given) ? [shifted(note.given, from)] : [],
-    ),
-  )
-  const expected = linesOf(
-    statements[pair.expected ?? -1] ?? '',
-    counted.flatMap((note) => (note.expected && note.statement === pair.expected ? [note.expected] : [])),
+  const rows = alignment(
+    givenLines(text, pair.given, counted),
+    expectedLines(statements[pair.expected ?? -1] ?? '', pair.expected, counted),
   )
   const alike = pair.level === 'exact' || pair.level === 'same'
   const told = new Set<SqlNote>()
-  const touches = (note: SqlNote, line: Line | null, side: 'given' | 'expected'): boolean => {
-    if (!line?.touched) return false
-    const whole =
-      side === 'given'
-        ? linesOf(givenText, note.given ? [shifted(note.given, from)] : [])
-        : linesOf(
-            statements[pair.expected ?? -1] ?? '',
-            note.expected && note.statement === pair.expected ? [note.expected] : [],
-          )
-    const index = (side === 'given' ? given : expected).indexOf(line)
-    return whole[index]?.touched === true
-  }
-  const rows = alignment(given, expected)
-  const takeNotes = (wanted: (note: SqlNote) => boolean): readonly SqlNote[] => {
-    const found = own.filter((note) => !told.has(note) && wanted(note))
-    for (const note of found) told.add(note)
-    return found
-  }
-  const byPlace = rows.map(([left, right]) =>
-    takeNotes((note) => touches(note, right, 'expected') || touches(note, left, 'given')),
-  )
-  const byClause = rows.map(([left, right]) =>
-    takeNotes((note) => note.clause !== 'log' && (speaksOf(note, right) || speaksOf(note, left))),
-  )
+  /** The notes for each row that no row has yet. */
+  const notesBy = (belongs: (note: SqlNote, left: Line | null, right: Line | null) => boolean) =>
+    rows.map(([left, right]) => {
+      const found = own.filter((note) => !told.has(note) && belongs(note, left, right))
+      for (const note of found) told.add(note)
+      return found
+    })
+  const byPlace = notesBy((note, left, right) => marks(right, note) || marks(left, note))
+  const byClause = notesBy((note, left, right) => speaksOf(note, right) || speaksOf(note, left))
   const clauses = rows.map(([left, right], at): ComparedClause => {
-    const line = right ?? left
-    const oneSided = left === null || right === null
+    const line = (right ?? left)?.text ?? ''
+    const marked = (left?.marks.length ?? 0) + (right?.marks.length ?? 0) > 0
+    const alone = left === null || right === null
     return {
       given: left && piecesOf(left),
       expected: right && piecesOf(right),
-      indent: line ? line.text.length - line.text.trimStart().length : 0,
-      same: !(left?.touched || right?.touched || (oneSided && !alike)),
+      indent: line.length - line.trimStart().length,
+      same: !marked && (alike || !alone),
       notes: [...(byPlace[at] ?? []), ...(byClause[at] ?? [])],
     }
   })

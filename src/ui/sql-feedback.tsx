@@ -70,6 +70,9 @@ function Clause(props: { clause: ComparedClause; marked: boolean }) {
   )
 }
 
+/** The beginning of a text that is too long to be shown. */
+const excerpt = (text: string): string => (text.length > 1000 ? `${text.slice(0, 1000)} …` : text)
+
 const headings: Partial<Record<ComparedStatement['level'], string>> = {
   missing: 'This statement is missing in yours',
   extra: 'This statement is too many',
@@ -110,7 +113,7 @@ export function SqlFeedback(props: { finding: SqlFinding }) {
               )}
             </Show>
           </span>
-          <CodeLines language="sql" lines={formatSql(props.finding.text)} />
+          <CodeLines language="sql" lines={formatSql(excerpt(props.finding.text))} />
         </div>
         <Statements statements={expected().map((one) => ({ ...one, line: null }))} />
       </Show>

@@ -11,6 +11,9 @@ export interface SqlInputHandle {
   readonly select: (start: number, end: number) => void
 }
 
+/** A longer text, pasted by mistake, is shown plain: colouring it on each key would be slow. */
+const longestColoured = 5000
+
 /**
  * A field for SQL: coloured while it is typed, with a row of keys for what a phone's keyboard hides and one for
  * the names of the card. The keys write at the caret and leave the focus where it is, so a whole statement can
@@ -37,7 +40,11 @@ export function SqlInput(props: {
   let unfollow = () => {}
   onCleanup(() => unfollow())
 
-  const lines = createMemo(() => highlight('sql', props.value.split('\n')))
+  const lines = createMemo(() =>
+    props.value.length > longestColoured
+      ? [[{ text: props.value }]]
+      : highlight('sql', props.value.split('\n')),
+  )
   const prefix = createMemo(() => wordBefore(props.value, caret()))
   const follow = () => setCaret(field?.selectionStart ?? 0)
   const press = (key: string) => {

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { judgeSql } from '#sql/judge.ts'
 import type { SqlJudgement, SqlNote } from '#sql/judgement.ts'
 import { compared, type ComparedClause } from '#sql/side-by-side.ts'
 
@@ -121,5 +123,51 @@ describe('an answer beside what was sent', () => {
       }),
     )
     expect(statements[0]?.clauses.every(({ same }) => same)).toBe(true)
+  })
+})
+
+describe('any answer', () => {
+  const expected = [
+    'SELECT u.id, u.name FROM u LEFT OUTER JOIN a AS a_1 ON u.id = a_1.u_id WHERE u.id IN (?, ?) ORDER BY u.id',
+    'SELECT a.id FROM a WHERE a.u_id = ?',
+  ]
+  const question = {
+    dialect: 'sqlite' as const,
+    ddl: '',
+    expected: [expected.map((sql) => ({ sql }))],
+    transactions: 'optional' as const,
+    focus: [],
+  }
+  const vocabulary =
+    "SELECT|u.id|, |u.name|FROM|u|a|JOIN|LEFT|ON|=|?|WHERE|(|)|;\n|IN|ORDER BY|AND|COMMIT|AS|a_1|.|'x'|-- |\n|*|u_id"
+  const words = fc.constantFrom(...vocabulary.split('|'))
+  const answers = fc.oneof(
+    fc.array(words, { maxLength: 40 }).map((parts) => parts.join(' ')),
+    fc
+      .tuple(fc.nat(expected.join(';').length), words)
+      .map(([at, word]) => `${expected.join(';').slice(0, at)} ${word} ${expected.join(';').slice(at)}`),
+  )
+
+  it('has every note in one place, and loses nothing but whitespace of the statements it compares', () => {
+    const bare = (part: string) => part.replaceAll(/\s/g, '')
+    fc.assert(
+      fc.property(answers, (answer) => {
+        const found = judgeSql(question, answer)
+        const { statements, notes } = compared(answer, expected, found)
+        const told = [
+          ...notes,
+          ...statements.flatMap((one) => [...one.notes, ...one.clauses.flatMap((clause) => clause.notes)]),
+        ]
+        expect(new Set(told)).toEqual(new Set(found.notes))
+        expect(told).toHaveLength(found.notes.length)
+        for (const { expected: at, clauses } of statements) {
+          const shown = clauses
+            .map((clause) => clause.expected?.map(({ text }) => text).join('') ?? '')
+            .join('')
+          expect(bare(shown)).toBe(bare(at === null ? '' : (expected[at] ?? '')))
+        }
+      }),
+      { numRuns: 400 },
+    )
   })
 })
