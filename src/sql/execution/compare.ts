@@ -1,13 +1,14 @@
 import { constantsOf } from './constants.ts'
 import type { CounterExample } from './counter-example.ts'
 import { counterExample } from './difference.ts'
-import { type SqlEngine, SqlFailure, sqlCode } from './engine.ts'
+import { type SqlEngine, SqlFailure, type SqlRow, sqlCode } from './engine.ts'
 import { aligned, type Observed, observe, sameEffect, tablesApart, type Tried } from './observe.ts'
 import type { Bound } from './parameters.ts'
 import { type DatabaseRows, randomRows } from './random-rows.ts'
 import { sameParts, tieParts } from './same-rows.ts'
 import { shrink } from './shrink.ts'
 import { shapeOf, type StatementShape } from './statement-shape.ts'
+import { withoutTies } from './ties.ts'
 import { Trial } from './trial.ts'
 
 /** What running two statements side by side says. */
@@ -67,18 +68,15 @@ export function leftToLuck(expected: StatementShape, given: StatementShape): Luc
   return bothNumbers && expected.limit !== given.limit ? 'other limit' : undefined
 }
 
-/** Parts of an ordered result within which rows tie; undefined where no order can be held against an answer. */
-function partsInOrder(trial: Trial, tried: Tried, before: Observed): readonly number[] | undefined {
-  return tieParts(before.rows, trial.backwards(() => observe(trial, tried)).rows)
+/** What a statement gives in other ways that are just as right: tables read backwards, ties broken up and down. */
+function otherRuns(trial: Trial, tried: Tried, { columns }: Observed): readonly Observed[] {
+  const backwards = trial.backwards(() => observe(trial, tried))
+  const broken = withoutTies(tried.bound.sql, columns.length).flatMap((sql) => {
+    const run = unlessFailed(() => observe(trial, { ...tried, bound: { ...tried.bound, sql } }))
+    return run ? [run] : []
+  })
+  return [backwards, ...broken]
 }
-
-/** Whether a statement gives the same rows when tables are read backwards: nothing is left open. */
-const steady = (trial: Trial, tried: Tried, before: Observed): boolean =>
-  sameEffect(
-    before,
-    trial.backwards(() => observe(trial, tried)),
-    false,
-  )
 
 function onDatabase(
   trial: Trial,
@@ -92,21 +90,36 @@ function onDatabase(
     const wanted = unlessFailed(() => observe(trial, expected))
     if (!wanted) return 'no use'
     const found = observe(trial, given)
-    const parts = ordered ? partsInOrder(trial, expected, wanted) : undefined
+    const others = ordered ? otherRuns(trial, expected, wanted) : []
+    // Rows that tie stand in one part, whichever of them comes first.
+    const parts = ordered ? commonParts(wanted.rows, others) : undefined
     const agrees = (seen: Observed): boolean =>
       sameEffect(wanted, seen, false) &&
       (parts === undefined || sameParts(wanted.rows, aligned(seen, wanted).rows, parts))
-    if (!agrees(found))
-      return parts !== undefined || steady(trial, expected, wanted)
-        ? { expected: wanted, given: found }
-        : 'no use'
+    if (!agrees(found)) {
+      const alternatives = ordered ? others : otherRuns(trial, expected, wanted)
+      const isOpen = alternatives.some((other) => !sameEffect(wanted, other, false))
+      return isOpen ? 'no use' : { expected: wanted, given: found }
+    }
     if (parts !== undefined) {
-      const again = trial.backwards(() => observe(trial, given))
-      if (!agrees(again)) return { expected: wanted, given: again }
+      const again = otherRuns(trial, given, found).find((other) => !agrees(other))
+      if (again) return { expected: wanted, given: again }
     }
     const changed = before !== undefined && tablesApart({ ...wanted, after: before }, wanted).length > 0
-    return wanted.rows.length > 0 || changed || expected.does === 'defines' ? 'agree, telling' : 'agree'
+    const tells = wanted.rows.length > 0 || changed || wanted.broke !== undefined
+    return tells || expected.does === 'defines' ? 'agree, telling' : 'agree'
   })
+}
+
+/** The ends of the parts that all these results have in common; undefined where their rows are not the same. */
+function commonParts(rows: readonly SqlRow[], others: readonly Observed[]): readonly number[] | undefined {
+  let common: readonly number[] | undefined
+  for (const other of others) {
+    const ends = tieParts(rows, other.rows)
+    if (!ends) return undefined
+    common = common?.filter((end) => ends.includes(end)) ?? ends
+  }
+  return common
 }
 
 function unlessFailed<T>(work: () => T): T | undefined {

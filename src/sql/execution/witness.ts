@@ -7,6 +7,7 @@ import { type DatabaseRows, randomRows } from './random-rows.ts'
 import type { TableModel } from './schema-model.ts'
 import { keepsReferences, rowCount, shrink } from './shrink.ts'
 import { shapeOf } from './statement-shape.ts'
+import { withoutTies } from './ties.ts'
 import type { Trial } from './trial.ts'
 
 /** One small database as a card stores it: rows by table, empty tables left out. */
@@ -75,6 +76,10 @@ export function findWitnesses(trial: Trial, expected: Bound): Witnesses {
       const wanted = observed(trial, right)
       const backwards = wanted && trial.backwards(() => observed(trial, right))
       if (!wanted || !backwards || !sameEffect(wanted, backwards, ordered)) return undefined
+      const broken = withoutTies(expected.sql, wanted.columns.length).map((sql) =>
+        observed(trial, { ...right, bound: { ...expected, sql } }),
+      )
+      if (broken.some((one) => one && !sameEffect(wanted, one, ordered))) return undefined
       const differs = (index: number): boolean => {
         const given = observed(trial, mutants[index] as Tried)
         return given !== undefined && !sameEffect(wanted, given, ordered)
