@@ -45,10 +45,6 @@ export function reportOf(read: Imported): ConvertReport {
   }
 }
 
-const noSqlite = {
-  sqlite: () => Promise.reject(new Error('There is no SQLite on the command line.')),
-}
-
 const readFile = async (path: string): Promise<Imported | { readonly refused: string }> => {
   let bytes: Uint8Array
   try {
@@ -57,7 +53,7 @@ const readFile = async (path: string): Promise<Imported | { readonly refused: st
     return { refused: 'There is no such file, or it cannot be read.' }
   }
   try {
-    return await importFile({ name: basename(path), bytes }, { engines: noSqlite })
+    return await importFile({ name: basename(path), bytes }, {})
   } catch {
     return { refused: 'This file is damaged in a way that Seam does not know.' }
   }

@@ -3,7 +3,6 @@ import type { DayNumber } from '#core/clock.ts'
 import type { Deck } from '#core/deck.ts'
 import type { Flag, Grade } from '#core/event.ts'
 import type { CardId } from '#core/ids.ts'
-import type { SqliteEngine } from './sqlite-engine.ts'
 
 /** A file as the person gave it. `name` is what it was called there; it is shown and never used as a path. */
 export interface SourceFile {
@@ -125,18 +124,11 @@ export interface ImportOptions {
   readonly title?: string | undefined
 }
 
-/** What readers need from outside, because pure code has no WebAssembly. */
-export interface Engines {
-  /** Loads SQLite when a file needs it. */
-  sqlite(): Promise<SqliteEngine>
-}
-
 /** Everything but the file that a reader works with. */
 export interface Reading {
   readonly options?: ImportOptions | undefined
   /** Share of the work done, 0 to 1, never falling. Throwing from it ends the reading: that is how it is cancelled. */
   readonly progress?: ((done: number) => void) | undefined
-  readonly engines: Engines
 }
 
 /** A format that decks come in. Pure: bytes in, decks and issues out; a bad file is a value, never a throw. */

@@ -12,6 +12,6 @@ export const importers: Readonly<Record<string, Importer>> = {
   anki,
   mochi,
   archive,
-  markdown,
   csv,
+  markdown,
 }

@@ -26,7 +26,7 @@ export const deckIdFrom = (prefix: string, title: string): string => {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-  const kept = words.replaceAll('-', ' ') === lower.replace(/[\s_-]+/g, ' ')
+  const kept = words.replaceAll('-', ' ') === lower.replace(/::|[\s_-]+/g, ' ')
   const short = words.slice(0, LONGEST_DECK_ID - prefix.length - 14).replace(/-+$/, '')
   return [prefix, short, kept && short === words ? '' : fingerprint(lower)].filter(Boolean).join('-')
 }

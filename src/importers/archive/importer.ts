@@ -27,7 +27,7 @@ const WITHIN: readonly Importer[] = [deckJson, markdown, csv]
 
 /** Folders and files that programs leave in archives for themselves. */
 const OTHERS =
-  /(?:^|\/)(?:__MACOSX|\.[^/]*|node_modules)(?:\/|$)|(?:^|\/)(?:readme|licen[cs]e|changelog)\b[^/]*$/i
+  /(?:^|\/)(?:__MACOSX|\.(?!\.?\/)[^/]*|node_modules)(?:\/|$)|(?:^|\/)(?:readme|licen[cs]e|changelog)\b[^/]*$/i
 
 const readingOf = (file: SourceFile): Importer | undefined =>
   WITHIN.find(({ endings }) => endings.some((ending) => file.name.toLowerCase().endsWith(ending)))
@@ -51,7 +51,7 @@ class Found {
       this.losses.add('files of other kinds in the archive', file.name)
       return
     }
-    const read = await importer.read(file, { options: reading.options, engines: reading.engines })
+    const read = await importer.read(file, { options: reading.options })
     if (read.refused !== undefined && read.issues.length === 0)
       this.issues.push({ file: file.name, text: read.refused })
     for (const issue of read.issues) this.issues.push({ ...issue, file: file.name })

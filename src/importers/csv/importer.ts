@@ -13,6 +13,7 @@ import {
 } from '../define.ts'
 import { encodingIssues, titleOfFile } from '../file-text.ts'
 import { Losses } from '../losses.ts'
+import { countMissingMedia } from '../missing-media.ts'
 import { decksOfNotes, type DraftNote } from '../note-decks.ts'
 import { type DecodedText, decodeText, looksBinary } from '../text-encoding.ts'
 import { type AnkiHeaders, readAnkiHeaders } from './anki-headers.ts'
@@ -155,6 +156,7 @@ const readTable = (decoded: DecodedText, file: SourceFile, reading: Reading): Im
   const title = options.title ?? headers?.deck ?? titleOfFile(file.name)
   const { decks, issues } = decksOfNotes(allNotes(table, title, losses, progress), 'table')
   const all = [...encodingIssues(decoded), ...tableIssues(reader, table), ...issues]
+  countMissingMedia(decks, new Set(), losses)
   progress(1)
   if (decks.length === 0) {
     const why = table.roles.includes('back')

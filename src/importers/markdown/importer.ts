@@ -7,7 +7,8 @@ import { decodeText, looksBinary } from '../text-encoding.ts'
 import { type MarkdownFile, readMarkdownFile } from './document.ts'
 import { countHashcards, hashcardsNotes } from './hashcards.ts'
 import { draftOf, type MarkdownNote } from './markdown-note.ts'
-import { countObsidian, countSchedules, obsidianNotes } from './obsidian.ts'
+import { countObsidian, obsidianNotes } from './obsidian.ts'
+import { memoryMark } from './obsidian-schedule.ts'
 import { countSides, sidesNotes } from './sides.ts'
 
 const LABEL = 'Markdown'
@@ -37,18 +38,21 @@ const readMarkdown = (text: string, title: string): Imported => {
       'There is no card in this file: no line begins with Q: or C:, none has :: or is a ? by itself, and no --- divides two sides.',
     )
   const manner = { breaks: dialect.breaks, deck: file.title ?? title, tags: file.tags }
-  const { decks, issues } = decksOfNotes(
-    dialect.notes(file).map((note) => draftOf(note, manner)),
+  const notes = dialect.notes(file)
+  const { decks, issues, ids } = decksOfNotes(
+    notes.map((note) => draftOf(note, manner)),
     'notes',
   )
   const format = `${LABEL} (${dialect.label})`
   if (decks.length === 0)
     return refusal(format, 'No card of this file has both a question and an answer.', issues)
   const losses = new Losses()
-  const schedules = countSchedules(file)
-  if (schedules > 0) losses.add('schedules that Obsidian wrote beside its cards', '<!--SR:…-->', schedules)
+  const marks = notes.flatMap(({ schedule }, index) => {
+    const id = ids[index]
+    return id === undefined || schedule === undefined ? [] : [memoryMark(id, schedule)]
+  })
   countMissingMedia(decks, new Set(), losses)
-  return { format, decks, history: [], marks: [], media: [], issues, unrepresented: losses.list() }
+  return { format, decks, history: [], marks, media: [], issues, unrepresented: losses.list() }
 }
 
 /** Markdown with cards in it, in one of three dialects; the report says which. */

@@ -11,6 +11,18 @@ export interface MarkdownNote {
   /** What recognises the note; the front where it is absent. */
   readonly words?: string | undefined
   readonly part?: string | undefined
+  /** What Obsidian wrote beside the card about its schedule. */
+  readonly schedule?: NoteSchedule | undefined
+}
+
+/** A schedule by SM-2. */
+export interface NoteSchedule {
+  /** Start of the day on which the card is due, in ms since 1970 UTC. */
+  readonly due: number
+  /** In days, at least 1. */
+  readonly interval: number
+  /** The factor by which the interval grows, 2.5 at first. */
+  readonly ease: number
 }
 
 /** How a dialect writes: `breaks` as in `parseNoteText`. */

@@ -1,11 +1,11 @@
 import { deletionNotes, findDeletions } from './deletions.ts'
 import type { Line, MarkdownFile } from './document.ts'
 import type { MarkdownNote } from './markdown-note.ts'
+import { scheduled } from './obsidian-schedule.ts'
 
 const TAGS_ONLY = /^\s*(?:#[\p{L}\p{N}/_-]+\s*)+$/u
 const DECK_TAG = /^\s*#(?:flashcards?|cards?|sr)((?:\/[\p{L}\p{N}_-]+)*)(?:\s+#[\p{L}\p{N}/_-]+)*(?:\s+|$)/iu
 const HIGHLIGHT = /==(?=\S)((?:(?!==)[^\n]){1,500}?)==(?:\^\[([^\]\n]{0,200})\])?(?:\[\^([a-z0-9]{1,20})\])?/g
-const SCHEDULE = /<!--SR:/
 const COLONS = /(?<!:):{2,3}(?!:)/
 
 /** Lines that touch, with what they are a part of. */
@@ -78,9 +78,13 @@ const sectionNotes = ({ lines, deck }: Section): readonly MarkdownNote[] => {
     const before = textOf(lines.slice(0, mark)).slice(tag?.[0].length ?? 0)
     const reversed = lines[mark]?.text.trim() === '??'
     const place = { line, deck: deckOf(tag?.[1]) ?? deck }
-    return bothWays(before, textOf(lines.slice(mark + 1)), reversed, place)
+    const after = textOf(lines.slice(mark + 1))
+    return scheduled(bothWays(before, after, reversed, place), after)
   }
-  const single = lines.flatMap((one) => (one.code ? [] : lineNotes(one, deck)))
+  const single = lines.flatMap((one, at) => {
+    const beside = `${one.text}\n${lines[at + 1]?.text.startsWith('<!--SR:') ? lines[at + 1]?.text : ''}`
+    return one.code ? [] : scheduled(lineNotes(one, deck), beside)
+  })
   if (single.length > 0) return single
   const text = textOf(lines.filter((one) => !one.code))
   const deletions = findDeletions(text, HIGHLIGHT, ([, answer = '', hint = '', number], place) => ({
@@ -88,7 +92,7 @@ const sectionNotes = ({ lines, deck }: Section): readonly MarkdownNote[] => {
     hint,
     group: number ?? String(place + 1),
   }))
-  return deletions.length > 0 ? deletionNotes(text, deletions, { line, deck }) : []
+  return deletions.length > 0 ? scheduled(deletionNotes(text, deletions, { line, deck }), text) : []
 }
 
 /** Cards as Obsidian's Spaced Repetition writes them: `::`, `:::`, a line of `?` or `??`, and highlights. */
@@ -101,7 +105,3 @@ export const countObsidian = ({ lines }: MarkdownFile): number =>
     ({ text, code }) =>
       !code && (/^\s*\?\??\s*$/.test(text) || COLONS.test(masked(text)) || /==\S[^\n]*==/.test(masked(text))),
   ).length
-
-/** How many schedules a file holds that Obsidian wrote beside its cards. */
-export const countSchedules = ({ lines }: MarkdownFile): number =>
-  lines.filter(({ text }) => SCHEDULE.test(text)).length

@@ -1,0 +1,131 @@
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { type Imported, issueText } from '#importers/define.ts'
+import { importFile } from '#importers/import-file.ts'
+import { markdown } from '#importers/markdown/importer.ts'
+
+const read = async (text: string) => markdown.read({ name: 'notes.md', bytes: strToU8(text) }, {})
+
+const sides = ({ decks }: Imported): readonly (readonly string[])[] =>
+  decks.flatMap(({ cards }) => cards.map((card) => (card.kind === 'note' ? [card.front, card.back] : [])))
+
+const ids = ({ decks }: Imported): readonly string[] =>
+  decks.flatMap(({ cards }) => cards.map(({ id }) => id))
+
+describe('Markdown', () => {
+  it('says in which dialect it was read', async () => {
+    expect((await read('Q: a\nA: b')).format).toBe('Markdown (Q: and A:, as of hashcards)')
+    expect((await read('a::b')).format).toBe('Markdown (as of Obsidian Spaced Repetition)')
+    expect((await read('a\n---\nb')).format).toBe('Markdown (sides divided by ---, as of Mochi)')
+    expect((await read('Only prose.')).refused).toMatch(/^There is no card in this file: /)
+  })
+
+  it('hides one deletion at a time and shows the others', async () => {
+    const found = await read('C: [Paris] is the capital of [France].')
+    expect(sides(found)).toEqual([
+      ['<mark>\\[…\\]</mark> is the capital of France.', '==Paris== is the capital of France.'],
+      ['Paris is the capital of <mark>\\[…\\]</mark>.', 'Paris is the capital of ==France==.'],
+    ])
+    const [first, second] = found.decks[0]?.cards ?? []
+    expect(first?.concepts).toEqual(second?.concepts)
+  })
+
+  it('finds no card within code', async () => {
+    const found = await read('Q: What?\nA:\n```md\nQ: not a card\na::b\n---\n```\n')
+    expect(sides(found)).toEqual([['What?', '```md\nQ: not a card\na::b\n---\n```']])
+    expect(sides(await read('one::two `x::y`\n\n```\nthree::four\n```'))).toEqual([['one', 'two `x::y`']])
+  })
+
+  it('asks both ways where three colons or two question marks stand', async () => {
+    expect(sides(await read('a:::b\n\nc\n??\nd'))).toEqual([
+      ['a', 'b'],
+      ['b', 'a'],
+      ['c', 'd'],
+      ['d', 'c'],
+    ])
+  })
+
+  it('groups highlights that carry one number, and shows hints', async () => {
+    const found = await read('==a==[^1] ==b==^[letter][^2] ==c==[^1]')
+    expect(sides(found).map(([front]) => front)).toEqual([
+      '<mark>\\[…\\]</mark> b <mark>\\[…\\]</mark>',
+      'a <mark>\\[letter\\]</mark> c',
+    ])
+  })
+
+  it('takes decks from tags and memory from the schedules beside the cards', async () => {
+    const found = await read(
+      '#flashcards/a/b\none::two <!--SR:!2024-03-11,10,250-->\n\n#flashcards/c three::four',
+    )
+    expect(found.decks.map(({ title }) => title)).toEqual(['a › b', 'c'])
+    expect(found.marks).toMatchObject([{ kind: 'memory', interval: 10, at: Date.UTC(2024, 2, 1) }])
+  })
+
+  it('keeps ids that the text gives, and recognises other cards by their question', async () => {
+    const first = await read('Q: a\nA: b\n\nQ: c <!-- id: mine -->\nA: d')
+    const later = await read(
+      'Q: new\nA: x\n\nQ: c, said better <!-- id: mine -->\nA: d\n\nQ: a\nA: b, corrected',
+    )
+    expect(ids(later)).toEqual([expect.anything(), 'mine', ids(first)[0]])
+  })
+
+  it('pairs the sides of several cards and keeps three sides together', async () => {
+    expect(sides(await read('a\n---\nb\n---\nc\n---\nd'))).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
+    expect(sides(await read('a\n---\nb\n---\nc'))).toEqual([['a', 'b\n\n---\n\nc']])
+  })
+
+  it('names the line of a card that lacks a side', async () => {
+    const found = await read('Q: a\nA: b\n\nQ: lonely\n')
+    expect(found.issues.map(issueText)).toEqual(['line 4: this card has no answer, so it was left out'])
+  })
+})
+
+describe('an archive', () => {
+  const zip = (files: Readonly<Record<string, string>>) =>
+    importFile(
+      {
+        name: 'all.zip',
+        bytes: zipSync(
+          Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+        ),
+      },
+      {},
+    )
+
+  it('takes names that lead out of it as names only', async () => {
+    const found = await zip({ '../../etc/words.csv': 'one,uno\ntwo,dos\n', 'C:\\x\\a.md': 'Q: a\nA: b' })
+    expect(found.decks.map(({ title }) => title)).toEqual(['words', 'a'])
+  })
+
+  it('joins the files of one deck and names the file of each problem', async () => {
+    const found = await zip({
+      'a.md': '---\nname: One\n---\nQ: a\nA: b',
+      'b.md': '---\nname: One\n---\nQ: a\nA: b\n\nQ: c\nA: d',
+      'c.json': '{}',
+    })
+    expect(found.decks.map(({ title, cards }) => [title, cards.length])).toEqual([['One', 2]])
+    expect(found.issues.map(issueText)).toEqual([
+      'c.json: This is JSON, but not a Seam deck: it has no "format": "seam-deck/1".',
+      'The deck "One" is in several files; 1 cards of the later ones are there already.',
+    ])
+  })
+
+  it('is not unpacked beyond its limits, whether it tells its size or lies about it', async () => {
+    const bytes = zipSync({ 'bomb.csv': new Uint8Array(150_000_000), 'a.md': strToU8('Q: a\nA: b') })
+    const honest = await importFile({ name: 'bomb.zip', bytes }, {})
+    expect(honest.issues.map(issueText)).toEqual([
+      'bomb.csv: This file claims to unpack to 150 MB, more than Seam takes from a file like this.',
+    ])
+    expect(honest.decks).toHaveLength(1)
+    const lying = bytes.slice()
+    const view = new DataView(lying.buffer)
+    for (let at = 0; at + 28 < lying.length; at++)
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === 150_000_000)
+        view.setUint32(at + 24, 1000, true)
+    const found = await importFile({ name: 'bomb.zip', bytes: lying }, {})
+    expect(found.issues.map(issueText)).toEqual([expect.stringMatching(/^bomb\.csv: This file is damaged/)])
+  })
+})
