@@ -1,4 +1,4 @@
-import { SEAM_FIELDS } from '../../importers/anki/seam-note.ts'
+import { SEAM_FIELDS } from '#importers/anki/seam-note.ts'
 import type { ExportMoment } from '../define.ts'
 import { DatabaseImage } from '../sqlite/database-image.ts'
 import type { NamedDeck } from './deck-names.ts'
