@@ -44,7 +44,19 @@ const event = z.discriminatedUnion('kind', [
   z.object({ ...stamp, kind: z.literal('bury'), card, until: day }),
   z.object({ ...stamp, kind: z.literal('flag'), card, flag: z.literal([0, 1, 2, 3, 4, 5, 6, 7]) }),
   z.object({ ...stamp, kind: z.literal('due'), card, due: day }),
-  z.object({ ...stamp, kind: z.literal('void'), target: z.object(id) }),
+  z.object({
+    ...stamp,
+    kind: z.literal('memory'),
+    card,
+    stability: z.number().check(z.minimum(0.001), z.maximum(FURTHEST_DAY)),
+    difficulty: z.number().check(z.minimum(1), z.maximum(10)),
+    interval: z.number().check(z.minimum(0), z.maximum(FURTHEST_DAY)),
+  }),
+  z.object({
+    ...stamp,
+    kind: z.literal('void'),
+    target: z.object({ ...id, to: z.optional(id.n) }),
+  }),
   z.object({ ...stamp, kind: z.literal('params'), weights: z.array(z.number()).check(z.maxLength(100)) }),
   z.object({ ...stamp, kind: z.literal('setting'), key: z.string(), value: z.json() }),
 ])

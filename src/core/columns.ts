@@ -1,6 +1,7 @@
-import type { CardFact, Event, Flag, GlobalFact, Grade, Stamp } from './event.ts'
+import type { CardFact, Event, Flag, GlobalFact, Grade, MemoryFact, Stamp } from './event.ts'
 import type { CardId, DeviceId } from './ids.ts'
 import { type PackedTexts, packTexts, textAt } from './packed-texts.ts'
+import type { VoidTarget } from './voids.ts'
 
 /** Event kinds in the order of their codes. Only ever add at the end: sealed segments hold the codes. */
 export const kinds = [
@@ -14,20 +15,36 @@ export const kinds = [
   'void',
   'params',
   'setting',
+  'memory',
 ] as const
 
 /** The code of a review, the kind that a replay meets most. */
 export const REVIEW = 0
 
-/** Codes below this one speak about a card. */
-export const FIRST_GLOBAL = kinds.indexOf('void')
+const FIRST_GLOBAL = kinds.indexOf('void')
+
+/** The code of a memory taken over from elsewhere. */
+export const MEMORY = kinds.indexOf('memory')
+
+/** Whether events of a kind speak about a card. */
+export const isCardKind = (kind: number): boolean => kind < FIRST_GLOBAL || kind === MEMORY
+
+/** Whether part of what events of a kind say is kept in `extras`. */
+export const hasExtra = (kind: number): boolean => kind >= FIRST_GLOBAL
+
+/** The mode of answers that were given outside of the schedule and leave it as it is. */
+export const CRAM = 'cram'
+
+/** What of an event no column holds. */
+export type Extra = GlobalFact | Pick<MemoryFact, 'kind' | 'stability' | 'difficulty'>
 
 /** Most events that one block of columns holds. */
 export const MOST_EVENTS = 16_384
 
 /**
  * A run of events of one device without gaps, column by column: event `i` has the number `from + i`. Card ids
- * and modes are indices into string tables; the few events that are not about a card are kept whole in `extras`.
+ * and modes are indices into string tables; the few events that are not about a card are kept whole in `extras`,
+ * and so are stability and difficulty of memories from elsewhere.
  */
 export interface Columns {
   readonly dev: DeviceId
@@ -43,12 +60,12 @@ export interface Columns {
   readonly cards: PackedTexts
   /** The grade of a review, the colour of a flag. */
   readonly grade: Uint8Array
-  /** The interval of a review, the day of `due` and `bury`. */
+  /** The interval of a review or a memory, the day of `due` and `bury`. */
   readonly days: Float64Array
   readonly tookMs: Uint32Array
   readonly mode: Uint16Array
   readonly modes: readonly string[]
-  readonly extras: ReadonlyMap<number, GlobalFact>
+  readonly extras: ReadonlyMap<number, Extra>
 }
 
 /** The number of the last event of a block. */
@@ -66,12 +83,14 @@ const indexer = <T extends string>() => {
   return { table, indexOf }
 }
 
+const targetOf = ({ dev, n, to }: VoidTarget): VoidTarget => (to === undefined ? { dev, n } : { dev, n, to })
+
 /** One device's events with successive numbers, at most `MOST_EVENTS`, as columns. */
 const blockOf = (run: readonly Event[], first: Event): Columns => {
   const count = run.length
   const cards = indexer<CardId>()
   const modes = indexer<string>()
-  const extras = new Map<number, GlobalFact>()
+  const extras = new Map<number, Extra>()
   const at = Float64Array.from(run, (event) => event.at)
   const order = run.some((event) => event.order !== event.at)
     ? Float64Array.from(run, (event) => event.order)
@@ -113,7 +132,11 @@ const blockOf = (run: readonly Event[], first: Event): Columns => {
         block.days[index] = event.due
         break
       case 'void':
-        extras.set(index, { kind: 'void', target: { dev: event.target.dev, n: event.target.n } })
+        extras.set(index, { kind: 'void', target: targetOf(event.target) })
+        break
+      case 'memory':
+        block.days[index] = event.interval
+        extras.set(index, { kind: 'memory', stability: event.stability, difficulty: event.difficulty })
         break
       case 'params':
         extras.set(index, { kind: 'params', weights: event.weights })
@@ -147,6 +170,9 @@ export const columnsOf = (events: Iterable<Event>): Columns[] => {
   return blocks
 }
 
+const lostAt = ({ dev, from }: Columns, index: number): Error =>
+  new Error(`Event ${dev} ${from + index} has lost what it says.`)
+
 const cardFactAt = (columns: Columns, index: number, kind: CardFact['kind']): CardFact => {
   const card = textAt(columns.cards, columns.card[index] ?? 0) as CardId
   const days = columns.days[index] ?? 0
@@ -166,9 +192,23 @@ const cardFactAt = (columns: Columns, index: number, kind: CardFact['kind']): Ca
       return { kind, card, until: days }
     case 'due':
       return { kind, card, due: days }
+    case 'memory': {
+      const { stability, difficulty } = memoryAt(columns, index)
+      return { kind, card, stability, difficulty, interval: days }
+    }
     default:
       return { kind, card }
   }
+}
+
+/** Stability and difficulty that the memory event at an index of a block says. */
+export const memoryAt = (
+  columns: Columns,
+  index: number,
+): { readonly stability: number; readonly difficulty: number } => {
+  const extra = columns.extras.get(index)
+  if (extra?.kind !== 'memory') throw lostAt(columns, index)
+  return extra
 }
 
 /** When and where the event at an index of a block was written down. */
@@ -188,7 +228,7 @@ export const eventAt = (columns: Columns, index: number): Event => {
   if (kind !== 'void' && kind !== 'params' && kind !== 'setting')
     return { ...stamp, ...cardFactAt(columns, index, kind) }
   const fact = columns.extras.get(index)
-  if (!fact) throw new Error(`Event ${columns.dev} ${columns.from + index} has lost what it says.`)
+  if (!fact || fact.kind === 'memory') throw lostAt(columns, index)
   return { ...stamp, ...fact }
 }
 

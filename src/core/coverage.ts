@@ -40,6 +40,14 @@ export class Coverage {
     return false
   }
 
+  /** Whether any number from `from` to `to` is known. */
+  touches(dev: DeviceId, from: number, to: number): boolean {
+    const ranges = this.#ranges.get(dev) ?? []
+    for (let index = 0; index < ranges.length; index += 2)
+      if (from <= (ranges[index + 1] ?? 0) && to >= (ranges[index] ?? 0)) return true
+    return false
+  }
+
   /** The highest number up to which nothing is missing, counted from 1; 0 if 1 itself is missing. */
   contiguous(dev: DeviceId): number {
     const [from, to] = this.#ranges.get(dev) ?? []

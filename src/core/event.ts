@@ -1,5 +1,6 @@
 import { type DayNumber, dayOf } from './clock.ts'
 import type { CardId, DeviceId } from './ids.ts'
+import type { VoidTarget } from './voids.ts'
 
 /** 1 Again, 2 Hard, 3 Good, 4 Easy. */
 export type Grade = 1 | 2 | 3 | 4
@@ -16,6 +17,21 @@ export interface EventId {
   readonly n: number
 }
 
+/**
+ * The memory of a card whose answers up to then are not in the ledger, as another program had it: the card is in
+ * review from that moment on, due after `interval` days, and later answers go on from here.
+ */
+export interface MemoryFact {
+  readonly kind: 'memory'
+  readonly card: CardId
+  /** FSRS stability in days, above 0. */
+  readonly stability: number
+  /** FSRS difficulty, 1 to 10. */
+  readonly difficulty: number
+  /** Days from that moment to when the card is due. */
+  readonly interval: number
+}
+
 /** One fact about one card. */
 export type CardFact =
   | {
@@ -24,7 +40,7 @@ export type CardFact =
       readonly grade: Grade
       /** Time from question to answer, in ms. */
       readonly tookMs: number
-      /** How it was answered: show, pick, slots, tiles, type, count, order, cram, … */
+      /** How it was answered: show, pick, slots, tiles, type, count, order, … A `cram` answer moves no schedule. */
       readonly mode: string
       /** The interval chosen at that moment, in days; below 1 it is a learning step as a fraction of a day. */
       readonly interval: number
@@ -37,11 +53,12 @@ export type CardFact =
   | { readonly kind: 'flag'; readonly card: CardId; readonly flag: Flag }
   /** A due day set by hand. */
   | { readonly kind: 'due'; readonly card: CardId; readonly due: DayNumber }
+  | MemoryFact
 
 /** One fact about the whole ledger. */
 export type GlobalFact =
   /** Takes its target out as if it had never been written; a voided void brings its target back. */
-  | { readonly kind: 'void'; readonly target: EventId }
+  | { readonly kind: 'void'; readonly target: VoidTarget }
   /** Adopted FSRS-6 parameters, 21 of them. */
   | { readonly kind: 'params'; readonly weights: readonly number[] }
   | { readonly kind: 'setting'; readonly key: string; readonly value: Json }

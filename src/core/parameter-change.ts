@@ -3,7 +3,7 @@ import type { Coverage } from './coverage.ts'
 import type { Event } from './event.ts'
 import type { PackedTexts } from './packed-texts.ts'
 import { replay, type Schedule } from './schedule.ts'
-import { voidedBy } from './voids.ts'
+import { isTargeted, type Void, type VoidTarget, voidedBy } from './voids.ts'
 
 /**
  * Whether an event can change the parameters in force, and with them the memory of every card: new parameters,
@@ -12,14 +12,16 @@ import { voidedBy } from './voids.ts'
 export const changesParameters = (schedule: Schedule, event: Event): boolean => {
   if (event.kind === 'params') return true
   if (event.kind !== 'void') return false
-  let { target } = event
-  // A chain of voids cannot be longer than there are voids; a circle ends with them.
-  for (let left = schedule.voids.length; left >= 0; left--) {
-    const { dev, n } = target
-    if (schedule.config.some((one) => one.kind === 'params' && one.dev === dev && one.n === n)) return true
-    const next = schedule.voids.find((one) => one.dev === dev && one.n === n)
-    if (!next) return false
-    target = next.target
+  const reached = new Set<Void>()
+  const targets: VoidTarget[] = [event.target]
+  for (let target = targets.pop(); target; target = targets.pop()) {
+    const here = target
+    if (schedule.config.some((one) => one.kind === 'params' && isTargeted(here, one))) return true
+    for (const one of schedule.voids) {
+      if (reached.has(one) || !isTargeted(here, one)) continue
+      reached.add(one)
+      targets.push(one.target)
+    }
   }
   return false
 }

@@ -1,12 +1,13 @@
-import { type Columns, eventAt, FIRST_GLOBAL, lastOf } from './columns.ts'
-import type { Event, EventId } from './event.ts'
+import { type Columns, eventAt, isCardKind, lastOf } from './columns.ts'
+import type { Event } from './event.ts'
 import type { CardId } from './ids.ts'
 import { indexOfText } from './packed-texts.ts'
+import type { VoidTarget } from './voids.ts'
 
 /** What a fold asks about the ledger when something arrives that it cannot simply add. */
 export interface Past {
-  /** The event with that identity, if the ledger holds it. */
-  eventOf(id: EventId): Event | undefined
+  /** The events that a void of that target takes out, as far as the ledger holds them. */
+  eventsOf(target: VoidTarget): Iterable<Event>
   /** Every event of a card, voided ones included, in any order. */
   historyOf(card: CardId): readonly Event[]
 }
@@ -22,16 +23,20 @@ export const historyIn = (blocks: Iterable<Columns>, card: CardId): Event[] => {
       index >= 0;
       index = columns.card.indexOf(wanted, index + 1)
     )
-      if ((columns.kind[index] ?? 0) < FIRST_GLOBAL) events.push(eventAt(columns, index))
+      if (isCardKind(columns.kind[index] ?? 0)) events.push(eventAt(columns, index))
   }
   return events
 }
 
 /** The past that some blocks hold. */
 export const pastOf = (blocks: readonly Columns[]): Past => ({
-  eventOf: ({ dev, n }) => {
-    const columns = blocks.find((block) => block.dev === dev && n >= block.from && n <= lastOf(block))
-    return columns && eventAt(columns, n - columns.from)
+  *eventsOf({ dev, n, to = n }) {
+    for (const block of blocks) {
+      if (block.dev !== dev || n > lastOf(block) || to < block.from) continue
+      const end = Math.min(to, lastOf(block))
+      for (let number = Math.max(n, block.from); number <= end; number++)
+        yield eventAt(block, number - block.from)
+    }
   },
   historyOf: (card) => historyIn(blocks, card),
 })

@@ -1,11 +1,10 @@
 import { type CardColumn, CardTable, type ColumnName } from './card-table.ts'
-import { type Columns, columnsOf, FIRST_GLOBAL, lastOf, stampAt } from './columns.ts'
+import { type Columns, columnsOf, isCardKind, lastOf, stampAt } from './columns.ts'
 import { Coverage } from './coverage.ts'
 import {
   type CardEvent,
   compareEvents,
   type Event,
-  type EventId,
   type GlobalFact,
   isCardEvent,
   type Json,
@@ -18,7 +17,7 @@ import { type Past, pastOf } from './past.ts'
 import { inOrder, type Span, spansOf } from './runs.ts'
 import { StepsBack } from './steps-back.ts'
 import { Days, type DayTotals, stepByColumns, stepByEvent, takeFromDay } from './transition.ts'
-import { changedFates, isVoided, type Void, type Voided, voidedBy } from './voids.ts'
+import { changedFates, isVoided, type Void, type Voided, type VoidTarget, voidedBy } from './voids.ts'
 
 /** An event about the ledger as a whole that changes how it is read: parameters and settings. */
 export type ConfigEvent = Stamp & Extract<GlobalFact, { kind: 'params' | 'setting' }>
@@ -91,7 +90,7 @@ const readExtras = (schedule: Schedule, spans: Iterable<Span>): void => {
       if (index < start || index >= end) continue
       const stamp = stampAt(columns, index)
       if (fact.kind === 'void') schedule.voids.push({ dev: stamp.dev, n: stamp.n, target: fact.target })
-      else schedule.config.push({ ...stamp, ...fact })
+      else if (fact.kind !== 'memory') schedule.config.push({ ...stamp, ...fact })
     }
   schedule.voided = voidedBy(schedule.voids)
   schedule.refreshConfig()
@@ -112,7 +111,7 @@ export const replay = (blocks: readonly Columns[]): Schedule => {
       slots.set(columns, slotOf)
     }
     for (let index = start; index < end; index++) {
-      if ((columns.kind[index] ?? 0) >= FIRST_GLOBAL || voided?.has(columns.from + index)) continue
+      if (!isCardKind(columns.kind[index] ?? 0) || voided?.has(columns.from + index)) continue
       const slot = slotOf[columns.card[index] ?? 0] ?? 0
       stepByColumns(schedule, schedule.days, slot, columns, index, kernel)
     }
@@ -130,16 +129,17 @@ const isLate = (schedule: Schedule, event: CardEvent): boolean => {
 }
 
 /** What is voided with one more void, and the other known events whose fate that changes. */
-const withVoid = (schedule: Schedule, event: Void): { voided: Voided; fates: EventId[] } => {
+const withVoid = (schedule: Schedule, event: Void): { voided: Voided; fates: VoidTarget[] } => {
   const voided = voidedBy([...schedule.voids, event])
-  const isOther = (id: EventId) => id.n !== event.n || id.dev !== event.dev
+  const isItself = ({ dev, n, to = n }: VoidTarget) => dev === event.dev && n === event.n && to === n
+  const isKnown = ({ dev, n, to = n }: VoidTarget) => schedule.coverage.touches(dev, n, to)
   const fates = changedFates(schedule.voided, voided)
-  return { voided, fates: fates.filter((id) => isOther(id) && schedule.coverage.has(id)) }
+  return { voided, fates: fates.filter((fate) => !isItself(fate) && isKnown(fate)) }
 }
 
 /** Whether all that a void does is to take back the last event of a card, and that lately. */
-const onlyStepsBack = (schedule: Schedule, [first, ...more]: readonly EventId[]): boolean =>
-  first === undefined || (more.length === 0 && schedule.stepsBack.holds(first))
+const onlyStepsBack = (schedule: Schedule, [first, ...more]: readonly VoidTarget[]): boolean =>
+  first === undefined || (more.length === 0 && first.to === undefined && schedule.stepsBack.holds(first))
 
 /**
  * Whether `apply` needs the past for an event: `card` for one that arrives behind others of its card, `all` for
@@ -164,7 +164,7 @@ const refold = (
 ): void => {
   const slot = schedule.slotFor(card)
   const kernel = kernelFor(schedule.weights)
-  const isArrival = (id: EventId) => arrival?.dev === id.dev && arrival.n === id.n
+  const isArrival = (id: Stamp) => arrival?.dev === id.dev && arrival.n === id.n
   const known = new Map<string, CardEvent>()
   for (const event of past.historyOf(card))
     if (isCardEvent(event) && schedule.coverage.has(event) && !isArrival(event))
@@ -185,7 +185,7 @@ const refoldAll = (schedule: Schedule, past: Past, wasVoided: Voided): void => {
 }
 
 /** Takes back an event that is the last one of its card: the slot as it was before, the day without the answer. */
-const stepBack = (schedule: Schedule, id: EventId): void => {
+const stepBack = (schedule: Schedule, id: VoidTarget): void => {
   const step = schedule.stepsBack.takeBack(schedule, id)
   if (!step) throw new Error(`Event ${id.dev} ${id.n} cannot be taken back.`)
   takeFromDay(schedule, schedule.days, step.slot, step.event)
@@ -202,12 +202,10 @@ const applyVoid = (schedule: Schedule, event: Void, past: Past): void => {
   }
   const cards = new Set<CardId>()
   let config = false
-  for (const id of fates) {
-    const target = past.eventOf(id)
-    if (!target) continue
-    if (isCardEvent(target)) cards.add(target.card)
-    else if (target.kind !== 'void') config = true
-  }
+  for (const fate of fates)
+    for (const target of past.eventsOf(fate))
+      if (isCardEvent(target)) cards.add(target.card)
+      else if (target.kind !== 'void') config = true
   if (config && schedule.refreshConfig()) refoldAll(schedule, past, wasVoided)
   else for (const card of cards) refold(schedule, card, past, wasVoided, undefined)
 }

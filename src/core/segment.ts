@@ -1,6 +1,5 @@
 import { checksum } from './checksum.ts'
-import { type Columns, FIRST_GLOBAL, kinds, lastOf, MOST_EVENTS } from './columns.ts'
-import type { GlobalFact } from './event.ts'
+import { type Columns, type Extra, hasExtra, kinds, lastOf, MOST_EVENTS } from './columns.ts'
 import { isPacked, type PackedTexts } from './packed-texts.ts'
 
 /** Raised when the layout of `bytes` changes; every older layout must stay readable. */
@@ -128,8 +127,8 @@ export const decodeSegment = (name: string, value: unknown): Columns | DamagedSe
   if (value.sum !== sumOf(value)) return damaged('its checksum does not fit')
   const arrays = arraysIn(bytes, ordered, count)
   if (arrays.kind.some((kind) => kind >= kinds.length)) return damaged('it holds events of an unknown kind')
-  const extras = new Map(JSON.parse(value.extras) as [number, GlobalFact][])
-  if (arrays.kind.some((kind, index) => kind >= FIRST_GLOBAL && !extras.has(index)))
+  const extras = new Map(JSON.parse(value.extras) as [number, Extra][])
+  if (arrays.kind.some((kind, index) => hasExtra(kind) && !extras.has(index)))
     return damaged('it has lost what some of its events say')
   const modes = JSON.parse(value.modes) as string[]
   return { dev: range.dev, from: range.from, count, ...arrays, cards: value.cards, modes, extras }

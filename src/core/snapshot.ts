@@ -7,7 +7,7 @@ import { startOf } from './packed-texts.ts'
 import { Schedule, type ScheduleRest } from './schedule.ts'
 
 /** Raised whenever the fold or this layout changes; an older snapshot then costs a replay. */
-const VERSION = 3
+const VERSION = 4
 
 /** A schedule as it is stored. Derived: losing it costs a replay. */
 export interface Snapshot {

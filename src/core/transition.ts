@@ -1,6 +1,6 @@
 import type { CardTable } from './card-table.ts'
 import { DAY_MS, type DayNumber } from './clock.ts'
-import { type Columns, kinds, REVIEW } from './columns.ts'
+import { type Columns, CRAM, kinds, MEMORY, memoryAt, REVIEW } from './columns.ts'
 import type { CardEvent, Grade } from './event.ts'
 import type { Kernel } from './kernel.ts'
 import { STAGE, stageAfter, stepAfter } from './stage.ts'
@@ -93,6 +93,26 @@ const review = (
   table.reps[slot] = (table.reps[slot] ?? 0) + 1
 }
 
+/** Takes over the memory that another program had of a card: it is in review from that day on. */
+const takeOver = (
+  table: CardTable,
+  slot: number,
+  day: DayNumber,
+  stability: number,
+  difficulty: number,
+  interval: number,
+): void => {
+  if (table.state[slot] === STAGE.new) table.firstDay[slot] = day
+  table.state[slot] = STAGE.review
+  table.step[slot] = 0
+  table.stability[slot] = stability
+  table.difficulty[slot] = difficulty
+  table.due[slot] = day + Math.max(1, Math.floor(interval))
+  table.interval[slot] = interval
+  table.lastDay[slot] = day
+  table.recalled[slot] = 1
+}
+
 /** Makes a card new again; its flag and whether it is suspended stay. */
 const forget = (table: CardTable, slot: number): void => {
   const flag = table.flag[slot] ?? 0
@@ -144,14 +164,22 @@ export const stepByColumns = (
   const value = columns.days[index] ?? 0
   const grade = columns.grade[index] ?? 0
   if (kind === REVIEW) {
-    tally(days, day, table.state[slot] === STAGE.review, grade, columns.tookMs[index] ?? 0, 1)
-    review(table, slot, day, columns.at[index] ?? 0, grade as Grade, value, kernel)
+    const isCram = columns.modes[columns.mode[index] ?? 0] === CRAM
+    const tested = !isCram && table.state[slot] === STAGE.review
+    tally(days, day, tested, grade, columns.tookMs[index] ?? 0, 1)
+    if (!isCram) review(table, slot, day, columns.at[index] ?? 0, grade as Grade, value, kernel)
+  } else if (kind === MEMORY) {
+    const { stability, difficulty } = memoryAt(columns, index)
+    takeOver(table, slot, day, stability, difficulty, value)
   } else {
     const name = kinds[kind] ?? 'review'
     other(table, slot, name, name === 'flag' ? grade : value, day)
   }
   table.lastOrder[slot] = columns.order[index] ?? 0
 }
+
+const isTested = (table: CardTable, slot: number, { mode }: { readonly mode: string }): boolean =>
+  mode !== CRAM && table.state[slot] === STAGE.review
 
 /** Brings a slot forward by an event about its card; `sign` -1 takes the day's totals away instead of adding them. */
 export const stepByEvent = (
@@ -163,8 +191,10 @@ export const stepByEvent = (
   sign: 1 | -1,
 ): void => {
   if (event.kind === 'review') {
-    tally(days, event.day, table.state[slot] === STAGE.review, event.grade, event.tookMs, sign)
-    review(table, slot, event.day, event.at, event.grade, event.interval, kernel)
+    tally(days, event.day, isTested(table, slot, event), event.grade, event.tookMs, sign)
+    if (event.mode !== CRAM) review(table, slot, event.day, event.at, event.grade, event.interval, kernel)
+  } else if (event.kind === 'memory') {
+    takeOver(table, slot, event.day, event.stability, event.difficulty, event.interval)
   } else {
     const value =
       event.kind === 'flag'
@@ -182,5 +212,5 @@ export const stepByEvent = (
 /** Takes what an event added to its day away again; the slot must stand as it did before the event. */
 export const takeFromDay = (table: CardTable, days: Days, slot: number, event: CardEvent): void => {
   if (event.kind !== 'review') return
-  tally(days, event.day, table.state[slot] === STAGE.review, event.grade, event.tookMs, -1)
+  tally(days, event.day, isTested(table, slot, event), event.grade, event.tookMs, -1)
 }

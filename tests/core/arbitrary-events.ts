@@ -20,7 +20,7 @@ const arbitraryFact = fc.oneof(
       card: arbitraryCard,
       grade: fc.constantFrom<Grade>(1, 2, 3, 4),
       tookMs: fc.nat(60_000),
-      mode: fc.constantFrom('show', 'pick', 'type'),
+      mode: fc.constantFrom('show', 'show', 'pick', 'type', 'cram'),
       interval: fc.constantFrom(0, 1 / 1440, 10 / 1440, 1, 3, 12, 90),
     }),
   },
@@ -44,6 +44,16 @@ const arbitraryFact = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('due' as const), card: arbitraryCard, due: fc.nat(300) }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('memory' as const),
+      card: arbitraryCard,
+      stability: fc.constantFrom(0.4, 12.5, 300),
+      difficulty: fc.constantFrom(1, 5.25, 10),
+      interval: fc.constantFrom(1, 9, 40),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('params' as const), weights: arbitraryWeights }) },
   {
     weight: 1,
@@ -53,7 +63,14 @@ const arbitraryFact = fc.oneof(
       value: fc.constantFrom(1, 2, 'dark', null),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('void' as const), target: fc.nat(60) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('void' as const),
+      target: fc.nat(60),
+      more: fc.constantFrom(undefined, undefined, undefined, undefined, 1, 9),
+    }),
+  },
 )
 
 const arbitraryStamp = fc.record({
@@ -66,7 +83,7 @@ const arbitraryStamp = fc.record({
 
 /**
  * Ledgers of three devices: all kinds, clocks that jump back, equal orders, gaps in the numbers, voids of voids
- * (in circles too), of settings and of events that do not exist. In the order in which they were written.
+ * (in circles too), of whole ranges, of settings and of events that do not exist. In the order in which they were written.
  */
 export const arbitraryEvents: fc.Arbitrary<Event[]> = fc
   .array(fc.tuple(arbitraryStamp, arbitraryFact), { maxLength: 50 })
@@ -85,7 +102,8 @@ export const arbitraryEvents: fc.Arbitrary<Event[]> = fc
       const stamp = stamps[index] ?? { dev: 'none', n: 1, at: 1, offset: 0, day: 0, order: 1 }
       if (fact.kind !== 'void') return { ...stamp, ...fact }
       const { dev, n } = stamps[fact.target] ?? { dev: 'four', n: fact.target }
-      return { ...stamp, kind: 'void', target: { dev, n } }
+      const target = fact.more === undefined ? { dev, n } : { dev, n, to: n + fact.more }
+      return { ...stamp, kind: 'void', target }
     })
   })
 

@@ -41,7 +41,8 @@ const blank = (): Card => ({
   recalled: false,
 })
 
-const same = (a: EventId, b: EventId) => a.dev === b.dev && a.n === b.n
+const hits = (target: EventId & { readonly to?: number | undefined }, event: EventId) =>
+  target.dev === event.dev && event.n >= target.n && event.n <= (target.to ?? target.n)
 
 /** Voids that count, by trying: none is settled until all that target it are, or one of them counts. */
 const active = (events: readonly Event[]): Event[] => {
@@ -51,7 +52,7 @@ const active = (events: readonly Event[]): Event[] => {
     changed = false
     for (const event of voids) {
       if (verdict.has(event)) continue
-      const attackers = voids.filter((other) => same(other.target, event))
+      const attackers = voids.filter((other) => hits(other.target, event))
       const decided = attackers.some((other) => verdict.get(other) === true)
         ? false
         : attackers.every((other) => verdict.get(other) === false) || undefined
@@ -61,7 +62,7 @@ const active = (events: readonly Event[]): Event[] => {
     }
   }
   return events.filter(
-    (event) => !voids.some((other) => verdict.get(other) === true && same(other.target, event)),
+    (event) => !voids.some((other) => verdict.get(other) === true && hits(other.target, event)),
   )
 }
 
@@ -107,16 +108,29 @@ export const referenceFold = (events: readonly Event[]) => {
     switch (event.kind) {
       case 'review': {
         const day = days.get(event.day) ?? { reviews: 0, tested: 0, recalled: 0, ms: 0 }
-        const tested = card.state === 'review' ? 1 : 0
+        const cram = event.mode === 'cram'
+        const tested = card.state === 'review' && !cram ? 1 : 0
         days.set(event.day, {
           reviews: day.reviews + 1,
           tested: day.tested + tested,
           recalled: day.recalled + (event.grade > 1 ? tested : 0),
           ms: day.ms + event.tookMs,
         })
-        answer(card, event, weights)
+        if (!cram) answer(card, event, weights)
         break
       }
+      case 'memory':
+        if (card.state === 'new') card.firstDay = event.day
+        Object.assign(card, {
+          state: 'review',
+          step: 0,
+          memory: { stability: event.stability, difficulty: event.difficulty },
+          due: event.day + event.interval,
+          interval: event.interval,
+          lastDay: event.day,
+          recalled: true,
+        })
+        break
       case 'forget':
         Object.assign(card, blank(), { flag: card.flag, suspended: card.suspended })
         break

@@ -189,15 +189,24 @@ describe('undoing', () => {
   })
 })
 
-const one = (n: number, target: number) => ({ dev: 'a', n, target: { dev: 'a', n: target } })
-const taken = (...voids: ReturnType<typeof one>[]) =>
-  [...(voidedBy(voids).get('a') ?? [])].sort((a, b) => a - b)
+const one = (n: number, target: number, to?: number) => ({ dev: 'a', n, target: { dev: 'a', n: target, to } })
+const taken = (...voids: ReturnType<typeof one>[]) => {
+  const numbers = voidedBy(voids).get('a')
+  return Array.from({ length: 30 }, (_, n) => n).filter((n) => numbers?.has(n))
+}
 
 describe('voids', () => {
   test('a void of a void brings back, a void of that takes out again', () => {
     expect(taken(one(2, 1))).toEqual([1])
     expect(taken(one(2, 1), one(3, 2))).toEqual([2])
     expect(taken(one(2, 1), one(3, 2), one(4, 3))).toEqual([1, 3])
+  })
+
+  test('a void of a range takes all of it out, voids in it too, and is one void to take back', () => {
+    expect(taken(one(20, 1, 4))).toEqual([1, 2, 3, 4])
+    expect(taken(one(20, 1, 4), one(21, 20))).toEqual([20])
+    expect(taken(one(3, 9), one(20, 1, 4))).toEqual([1, 2, 3, 4])
+    expect(taken(one(3, 9), one(20, 1, 4), one(21, 20))).toEqual([9, 20])
   })
 
   test('in a circle nobody counts, unless something outside breaks it', () => {

@@ -1,4 +1,4 @@
-import { type Columns, FIRST_GLOBAL, kinds, REVIEW } from '../columns.ts'
+import { type Columns, CRAM, kinds, MEMORY, REVIEW } from '../columns.ts'
 import { IdIndex } from '../id-index.ts'
 import type { CardId } from '../ids.ts'
 import type { PackedTexts } from '../packed-texts.ts'
@@ -15,6 +15,9 @@ export interface LedgerReviews extends ReviewRows {
 }
 
 const FORGET = kinds.indexOf('forget')
+
+/** In place of a history's number: the card's early answers are missing, so nothing can be learned from the later ones. */
+const INCOMPLETE = 0xffff_ffff
 
 const voidsIn = (blocks: readonly Columns[]): Void[] =>
   blocks.flatMap(({ dev, from, extras }) =>
@@ -47,14 +50,15 @@ export const ledgerReviews = (blocks: readonly Columns[]): LedgerReviews => {
     const slotOf = slots.get(columns)
     for (let at = start; at < end; at++) {
       const kind = columns.kind[at] ?? 0
-      if (kind >= FIRST_GLOBAL || (kind !== REVIEW && kind !== FORGET)) continue
+      if (kind !== REVIEW && kind !== FORGET && kind !== MEMORY) continue
       if (voided?.has(columns.from + at)) continue
       const slot = slotOf?.[columns.card[at] ?? 0] ?? 0
-      if (kind === FORGET) {
-        current[slot] = 0
+      if (kind !== REVIEW) {
+        current[slot] = kind === FORGET ? 0 : INCOMPLETE
         continue
       }
       let history = current[slot] ?? 0
+      if (history === INCOMPLETE || columns.modes[columns.mode[at] ?? 0] === CRAM) continue
       if (history === 0) {
         history = cardOf.push(slot)
         current[slot] = history
