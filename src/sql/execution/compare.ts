@@ -51,6 +51,8 @@ export interface CompareOptions {
 const ownBudget = 2000
 /** How long a counter-example is made smaller, ms. */
 const shrinkingBudget = 20
+/** All databases together may take as long as so many budgets; what was found until then counts. */
+const mostBudgets = 8
 /** Equal results prove nothing unless this many databases had rows to give. */
 const enoughTelling = 2
 
@@ -160,9 +162,11 @@ export function compareByRunning(
   const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
   const constants = constantsOf([expected, given], names)
   const made = seeds.map((seed) => () => randomRows(trial.tables, constants, seed))
+  const until = clock() + budget * mostBudgets
   let telling = 0
   try {
     for (const next of [...known.map((data) => () => data), ...made]) {
+      if (clock() > until) break
       const data = next()
       const seen = onDatabase(trial, data, tried, wanted.ordered)
       if (typeof seen === 'object') return { outcome: 'different', counterExample: smallest(data, seen) }
