@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './expect-accessible.ts'
 import { grade, gradeButton, heading, skipFirstRun } from './person.ts'
 import { storedReviews, storedRows } from './stored.ts'
 import { expect, test } from './test.ts'
@@ -185,4 +186,20 @@ test('the judge is not fetched before a card needs it', async ({ page }) => {
   await answerWith(page, 'Tiles')
   await expect(tray(page).getByRole('button').first()).toBeVisible()
   expect(fetched.filter((url) => /\/judge-[^/]*\.js$/u.test(url))).toHaveLength(1)
+})
+
+test('tiles, typing and what is said about both are accessible', async ({ page }) => {
+  test.slow()
+  await openCard(page)
+  await answerWith(page, 'Tiles')
+  await lay(page, 'FROM user_account')
+  await expectAccessible(page)
+  await answerWith(page, 'Type')
+  await field(page).fill('select fullname from user_account where id = (')
+  await check(page)
+  await expectAccessible(page)
+  await field(page).fill('select fullname from user_account where id = 1')
+  await check(page)
+  await expect(sql(page)).toContainText('You')
+  await expectAccessible(page)
 })

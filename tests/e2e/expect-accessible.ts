@@ -1,0 +1,30 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const looks = [
+  { name: '360x740', size: { width: 360, height: 740 }, text: '' },
+  { name: '320 px with 200 % text', size: { width: 320, height: 740 }, text: '200%' },
+] as const
+
+/** Checks what is on the screen in both themes and at both sizes. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const look of looks) {
+    await page.setViewportSize(look.size)
+    await page.evaluate((size) => {
+      document.documentElement.style.fontSize = size
+    }, look.text)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      const found = violations
+        .flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html} ${node.failureSummary}`))
+        // What lies half under the bar at the bottom comes into full view by scrolling.
+        .filter((problem) => !problem.includes('partially obscured'))
+      expect.soft(found, `${colorScheme}, ${look.name}`).toEqual([])
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect.soft(overflow, `horizontal scroll at ${look.name}`).toBeLessThanOrEqual(0)
+  }
+}
