@@ -216,8 +216,9 @@ export default defineConfig({
               // What judges an answer in SQL is fetched for the first card that needs it.
               name: 'judge',
               priority: 3,
-              test: /src\/sql\/(reader|execution\/|judge\/|judge\.|normal|compare\/|slips|tiles|distractors|reads-as|schema-from-ddl)/,
+              test: /src\/sql\/(reader|judge\/|judge\.|normal|compare\/|slips|tiles|distractors|reads-as|schema-from-ddl)/,
             },
+            { name: 'running', priority: 3, test: /src\/sql\/execution\// },
             { name: 'sql-answers', priority: 2, test: /src\/(ui\/sql-|sql\/side-by-side)/ },
             {
               name: 'review',

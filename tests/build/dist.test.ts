@@ -29,9 +29,19 @@ test('the app kept for offline use holds each file once and at most 900 KB', () 
   expect(app.rawSize(precached)).toBeLessThanOrEqual(900 * 1024)
 })
 
-test('every script, style and font is kept for offline use', () => {
-  const built = readdirSync(join(app.root, 'assets')).map((name) => `assets/${name}`)
-  expect(built.filter((name) => /\.(?:js|css|woff2)$/u.test(name) && !precached.includes(name))).toEqual([])
+const built = readdirSync(join(app.root, 'assets')).map((name) => `assets/${name}`)
+const engine = /^assets\/(?:sql\.worker|sqlite3)/u
+
+test('every script, style and font is kept for offline use, but for SQLite', () => {
+  const kept = built.filter((name) => /\.(?:js|css|woff2)$/u.test(name) && !engine.test(name))
+  expect(kept.filter((name) => !precached.includes(name))).toEqual([])
+})
+
+test('SQLite does not hold up installation, and is at most 430 KB to fetch', () => {
+  expect(precached.filter((name) => engine.test(name))).toEqual([])
+  const fetched = built.filter((name) => /^assets\/(?:sql\.worker-.*\.js|sqlite3-.*\.wasm)$/u.test(name))
+  expect(fetched).toHaveLength(2)
+  expect(app.brotliSize(fetched)).toBeLessThanOrEqual(430 * 1024)
 })
 
 test('no script and no style stands in the page itself', () => {
