@@ -1,33 +1,11 @@
 import type { Parts } from '../normal-form/parts.ts'
-import { differences, listNotes, shapeOf } from './lists.ts'
-import { type Draft, draft, pieces, presence, type Side } from './note.ts'
+import { differences, listNotes } from './lists.ts'
+import { type Draft, draft, presence, type Side } from './note.ts'
 import { queryNotes } from './select-notes.ts'
 import { memberNotes } from './tail-notes.ts'
 import { weights } from './weights.ts'
 
 type ChangeParts = Extract<Parts, { kind: 'insert' | 'update' | 'delete' }>
-
-const returningNotes = (expected: Side, wanted: ChangeParts, wrote: ChangeParts): Draft[] => {
-  const { missing, extra } = differences(wanted.returning, wrote.returning, shapeOf)
-  if (missing.length === 0 && extra.length === 0) return []
-  const list = pieces(expected, wanted.returning)
-  const [place] = wanted.returning
-  const [given] = wrote.returning
-  if (place && given)
-    return [
-      draft(
-        'returning',
-        'returning-columns',
-        weights.returningColumns,
-        `\`RETURNING\` lists ${list}.`,
-        given,
-        place,
-      ),
-    ]
-  const why = place && wanted.kind === 'insert' ? 'SQLAlchemy reads the new key back with it' : ''
-  const places = { expected: place, given, why }
-  return [presence('returning', 'returning', weights.returning, `\`RETURNING\` ${list}`.trim(), places)]
-}
 
 const names = (list: readonly string[]): string => list.map((name) => `\`${name}\``).join(', ')
 
@@ -62,21 +40,6 @@ const insertNotes = (expected: Side, given: Side, wanted: ChangeParts, wrote: Ch
     const source = wanted.query ? '`SELECT` here, not from `VALUES`' : '`VALUES` here, not from a `SELECT`'
     add('values', 'values-source', weights.wrap, `The rows come from ${source}.`)
   }
-  const conflict = differences(wanted.conflict, wrote.conflict, shapeOf)
-  const [lost, added] = [conflict.missing[0], conflict.extra[0]]
-  const place = wanted.conflict[0]
-  const code = 'on conflict'
-  if (lost && added && place)
-    drafts.push(
-      draft(code, 'conflict', weights.condition, `This should be ${pieces(expected, [place])}.`, added, lost),
-    )
-  else if (lost ?? added)
-    drafts.push(
-      presence(code, 'conflict', weights.condition, place ? pieces(expected, [place]) : '`ON CONFLICT`', {
-        expected: lost,
-        given: added,
-      }),
-    )
   return drafts
 }
 
@@ -120,18 +83,33 @@ export const changeNotes = (
         table,
       ),
     )
-  const both = (clause: 'set' | 'where', changedWeight: number): Draft[] =>
+  const lists = (
+    clause: 'set' | 'where' | 'conflict' | 'returning',
+    weight: number,
+    changedWeight: number,
+  ): Draft[] =>
     listNotes(
       expected,
       given,
       { expected: wanted[clause], given: wrote[clause] },
-      { clause, name: clause.toUpperCase(), code: clause, weight: weights.condition, changedWeight },
+      {
+        clause: clause === 'conflict' ? 'on conflict' : clause,
+        name: clause === 'conflict' ? 'ON CONFLICT' : clause.toUpperCase(),
+        code: clause,
+        weight,
+        changedWeight,
+        reason: (_, other) =>
+          clause === 'returning' && kind === 'insert' && !other
+            ? 'SQLAlchemy reads the new key back with it'
+            : '',
+      },
     )
   return [
     ...drafts,
-    ...both('set', weights.condition),
-    ...both('where', weights.changedCondition),
-    ...returningNotes(expected, wanted, wrote),
+    ...lists('set', weights.condition, weights.condition),
+    ...lists('where', weights.condition, weights.changedCondition),
+    ...lists('conflict', weights.condition, weights.condition),
+    ...lists('returning', weights.returning, weights.returningColumns),
     ...memberNotes(wanted.members, wrote.members),
   ]
 }

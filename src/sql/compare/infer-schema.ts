@@ -1,6 +1,5 @@
 import type { KnownTable, Schema } from '../normal-form/scope.ts'
 import type { Statement } from '../reader/syntax.ts'
-import { tablesOf } from '../schema-from-ddl.ts'
 
 interface Found {
   readonly aliases: Map<string, string>
@@ -36,8 +35,16 @@ const collect = (node: unknown, found: Found): void => {
 /** What is known of the tables: all of those that are created, and what statements say of others. */
 export const inferSchema = (created: readonly Statement[], statements: readonly Statement[]): Schema => {
   const schema = new Map<string, KnownTable>()
-  for (const { name, columns, primaryKey } of tablesOf(created))
-    schema.set(name, { columns: columns.map((column) => column.name), primaryKey, complete: true })
+  for (const statement of created) {
+    if (statement.kind !== 'create table') continue
+    const constraints = [
+      ...statement.columns.flatMap((column) => column.constraints),
+      ...statement.constraints,
+    ]
+    const keys = constraints.filter(({ kind }) => kind === 'primary key').flatMap(({ columns }) => columns)
+    const columns = names(statement.columns.map(({ name }) => name))
+    schema.set(statement.path.join('.').toLowerCase(), { columns, primaryKey: names(keys), complete: true })
+  }
   const partial = new Map<string, Set<string>>()
   for (const statement of statements) {
     const found: Found = { aliases: new Map(), columns: [] }

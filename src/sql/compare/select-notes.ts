@@ -1,9 +1,10 @@
+import type { Clause } from '../judgement.ts'
 import type { Expression, Query } from '../reader/syntax.ts'
 import type { Item, QueryForm, SelectParts } from '../normal-form/parts.ts'
 import { columnNotes } from './column-notes.ts'
 import { joinNotes, movedConditions } from './join-notes.ts'
-import { differences, listNotes, shapeOf } from './lists.ts'
-import { type Draft, draft, pieces, presence, type Side } from './note.ts'
+import { listNotes } from './lists.ts'
+import { type Draft, presence, type Side } from './note.ts'
 import { tailNotes } from './tail-notes.ts'
 import { weights } from './weights.ts'
 
@@ -39,7 +40,9 @@ export const queryNotes = (expected: Side, given: Side, wanted?: QueryForm, wrot
 const insideNotes = (expected: Side, given: Side, wanted: Item, wrote: Item): Draft[] => {
   const [right, own] = [queryIn(wanted.node), queryIn(wrote.node)]
   if (!right || !own || outside(wanted.node) !== outside(wrote.node)) return []
-  const drafts = queryNotes(expected, given, expected.queries.get(right.query), given.queries.get(own.query))
+  const all = queryNotes(expected, given, expected.queries.get(right.query), given.queries.get(own.query))
+  // What EXISTS selects does not matter.
+  const drafts = right.name === 'EXISTS' ? all.filter(({ clause }) => clause !== 'select') : all
   return within(drafts, right.name.startsWith('the') ? right.name : `\`${right.name}\``)
 }
 
@@ -74,6 +77,19 @@ export const selectNotes = (
     const places = wanted.distinct ? { expected: wanted } : { given: wrote }
     drafts.push(presence('distinct', 'distinct', weights.distinct, '`DISTINCT`', places))
   }
+  const lists = (
+    part: 'groupBy' | 'having',
+    clause: Clause,
+    code: string,
+    weight: number,
+    changedWeight: number,
+  ): Draft[] =>
+    listNotes(
+      expected,
+      given,
+      { expected: wanted[part], given: wrote[part] },
+      { clause, name: clause.toUpperCase(), code, weight, changedWeight },
+    )
   drafts.push(
     ...listNotes(
       expected,
@@ -89,19 +105,8 @@ export const selectNotes = (
         inside: (right, own) => insideNotes(expected, given, right, own),
       },
     ),
-    ...groupNotes(expected, wanted, wrote),
-    ...listNotes(
-      expected,
-      given,
-      { expected: wanted.having, given: wrote.having },
-      {
-        clause: 'having',
-        name: 'HAVING',
-        code: 'having',
-        weight: weights.condition,
-        changedWeight: weights.changedCondition,
-      },
-    ),
+    ...lists('groupBy', 'group by', 'group', weights.group, weights.group),
+    ...lists('having', 'having', 'having', weights.condition, weights.changedCondition),
     ...tailNotes(expected, wanted, wrote),
   )
   const queries = (parts: SelectParts) => parts.tables.filter(({ base }) => base === 'sub')
@@ -110,26 +115,4 @@ export const selectNotes = (
     drafts.push(...within(queryNotes(expected, given, table.query, other?.query), 'the subquery'))
   })
   return drafts
-}
-
-const groupNotes = (expected: Side, wanted: SelectParts, wrote: SelectParts): Draft[] => {
-  const { missing, extra } = differences(wanted.groupBy, wrote.groupBy, shapeOf)
-  if (missing.length === 0 && extra.length === 0) return []
-  const list = pieces(expected, wanted.groupBy)
-  const [given] = wrote.groupBy
-  const [place] = wanted.groupBy
-  if (!place || !given)
-    return [
-      presence('group by', 'group', weights.group, `\`GROUP BY\` ${list}`.trim(), { expected: place, given }),
-    ]
-  return [
-    draft(
-      'group by',
-      'group-columns',
-      weights.group,
-      `\`GROUP BY\` should list ${list}.`,
-      extra[0] ?? given,
-      missing[0] ?? place,
-    ),
-  ]
 }

@@ -4,10 +4,13 @@ import { orderForms } from './expression.ts'
 import { type Form, form, joined, sorted, word } from './form.ts'
 import { addTable } from './from.ts'
 import { typeName } from './names.ts'
-import type { ColumnForm, Item, StatementForm } from './parts.ts'
+import type { Item, StatementForm } from './parts.ts'
 import { type Context, innerScope, type Scope } from './scope.ts'
 
 type CreateTable = Extract<Definition, { kind: 'create table' }>
+
+/** What stands for the table that is being created: its own name may be what differs. */
+const TABLE = 'table'
 
 const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
 
@@ -53,31 +56,26 @@ export const definitionForm = (definition: Definition, context: Context): Statem
 }
 
 const columnForm = (
-  column: ColumnDefinition,
+  { name, type, notNull, default: initial, extras }: ColumnDefinition,
   key: readonly string[],
   context: Context,
   scope: Scope,
-): ColumnForm => {
-  const name = column.name.toLowerCase()
-  const generated = column.generated ? ` AS ${context.expression(column.generated, scope).full}` : ''
-  return {
-    name,
-    type: typeName(column.type, context.level),
-    notNull: column.notNull || (context.level >= 2 && key.includes(name)),
-    initial: column.default && context.expression(column.default, scope),
-    extras: [...column.extras].sort().join(' ') + generated,
-  }
+): Form => {
+  const own = `${TABLE}.${name.toLowerCase()} ${typeName(type, context.level)}`
+  const never = notNull || (context.level >= 2 && key.includes(name.toLowerCase())) ? ' NOT NULL' : ''
+  const value = initial ? form` DEFAULT ${context.expression(initial, scope)}` : ''
+  return form`${own}${never}${value}${extras.toLowerCase()}`
 }
 
 const constraintForm = (constraint: Constraint, context: Context, scope: Scope): Form => {
-  const { kind, columns, target, check, name, text } = constraint
+  const { kind, columns, target, check, name } = constraint
   const named = context.level >= 3 || name === '' ? '' : `CONSTRAINT ${name.toLowerCase()} `
   const list = lower(columns).join(',')
   if (check) {
     const terms = conjuncts(check, context, scope).map((item) => item.form)
     return form`${named}CHECK (${joined(context.level >= 2 ? sorted(terms) : terms, ' & ')})`
   }
-  if (!target) return word(`${named}${kind.toUpperCase()}${text} (${list})`)
+  if (!target) return word(`${named}${kind.toUpperCase()} (${list})`)
   const known = context.schema.get(target.table)?.primaryKey ?? []
   const targets = target.columns.length > 0 ? lower(target.columns) : known
   return word(
@@ -87,41 +85,29 @@ const constraintForm = (constraint: Constraint, context: Context, scope: Scope):
 
 const tableForm = (definition: CreateTable, context: Context, scope: Scope): StatementForm => {
   const { level } = context
-  const { span, query: source } = definition
+  const { span, query: source, constraints, columns } = definition
   const table = definition.path.join('.').toLowerCase()
   const start = `CREATE ${definition.temporary ? 'TEMPORARY ' : ''}TABLE ${definition.ifNotExists && level < 3 ? 'IF NOT EXISTS ' : ''}${table} `
   if (source) {
     const query = context.query(source, scope, 'statement')
     return { ...query, form: form`${start}AS ${query.form}` }
   }
-  const names = lower(definition.columns.map(({ name }) => name))
-  scope.tables.push({
-    ...{ alias: table, name: table, base: table, canonical: table, span },
-    known: { columns: names, primaryKey: [], complete: true },
-  })
-  const all = [...definition.columns.flatMap(({ constraints }) => constraints), ...definition.constraints]
-  const keys = all.filter(({ kind }) => kind === 'primary key')
-  const primaryKey = keys.flatMap(({ columns }) => lower(columns))
-  const items = all
-    .filter((one) => one.kind !== 'primary key' || (one.name !== '' && level < 3))
-    .map((constraint): Item & { constraint: Constraint } => ({
-      form: constraintForm(constraint, context, scope),
-      span: constraint.span,
-      constraint,
-    }))
-  const columns = definition.columns.map((column) => ({
-    definition: column,
-    form: columnForm(column, primaryKey, context, scope),
-  }))
-  const lines = columns.map(({ form: own }) => {
-    const initial = own.initial ? form` DEFAULT ${own.initial}` : ''
-    return form`${own.name} ${own.type}${own.notNull ? ' NOT NULL' : ''}${initial} ${own.extras}`
-  })
-  const constraints = items.map((item) => item.form)
+  const known = { columns: lower(columns.map(({ name }) => name)), primaryKey: [], complete: true }
+  scope.tables.push({ alias: table, name: table, base: TABLE, canonical: TABLE, known, span })
+  const all = [...columns.flatMap((column) => column.constraints), ...constraints]
+  const key = lower(all.filter(({ kind }) => kind === 'primary key').flatMap((one) => one.columns))
+  const lines = columns.map(
+    (column): Item => ({ form: columnForm(column, key, context, scope), span: column.span }),
+  )
+  const rules = all.map((one): Item => ({ form: constraintForm(one, context, scope), span: one.span }))
+  const forms = (items: readonly Item[], free: boolean): Form => {
+    const own = items.map((item) => item.form)
+    return joined(free ? sorted(own) : own, ', ')
+  }
   const rest = definition.options.toLowerCase()
   return {
-    form: form`${start}(${joined(level >= 3 ? sorted(lines) : lines, ', ')}; ${primaryKey.join(',')}; ${joined(level >= 2 ? sorted(constraints) : constraints, '; ')}) ${rest}`,
+    form: form`${start}(${forms(lines, level >= 3)}; ${forms(rules, level >= 2)}) ${rest}`,
     outputs: [],
-    parts: { kind: 'create table', table, columns, constraints: items, primaryKey, span },
+    parts: { kind: 'create table', table, items: [...lines, ...rules], span },
   }
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../judgement.ts'
-import type { ColumnDefinition, Constraint, Expression, Join } from '../reader/syntax.ts'
+import type { Expression, Join } from '../reader/syntax.ts'
 import type { Form } from './form.ts'
 import type { Output, ScopeTable } from './scope.ts'
 
@@ -82,21 +82,11 @@ export type Parts =
   | {
       readonly kind: 'create table'
       readonly table: string
-      readonly columns: readonly { readonly definition: ColumnDefinition; readonly form: ColumnForm }[]
-      readonly constraints: readonly (Item & { readonly constraint: Constraint })[]
-      readonly primaryKey: readonly string[]
+      /** Columns and constraints, those written behind a column among them. */
+      readonly items: readonly Item[]
       readonly span: Span
     }
   | { readonly kind: 'other'; readonly what: string; readonly span: Span }
-
-/** What matters of a column in CREATE TABLE, in normal form. */
-export interface ColumnForm {
-  readonly name: string
-  readonly type: string
-  readonly notNull: boolean
-  readonly initial?: Form | undefined
-  readonly extras: string
-}
 
 /** A statement in normal form. */
 export interface StatementForm {

@@ -1,19 +1,7 @@
 import type { Span } from '../judgement.ts'
 import { limits, SyntaxStop, type Token } from './lexer.ts'
 import type { Expression, Query, Statement } from './syntax.ts'
-
-/** Words that can be neither a bare alias nor a bare column. */
-const RESERVED = new Set(
-  'SELECT FROM WHERE GROUP HAVING ORDER LIMIT OFFSET FETCH UNION EXCEPT INTERSECT JOIN INNER LEFT RIGHT FULL CROSS NATURAL ON USING AS AND OR NOT IN IS LIKE ILIKE BETWEEN CASE WHEN THEN ELSE END WITH RETURNING SET VALUES INSERT UPDATE DELETE INTO CREATE DROP ALTER BEGIN COMMIT ROLLBACK SAVEPOINT RELEASE DISTINCT EXISTS COLLATE ESCAPE FOR WINDOW LATERAL GLOB REGEXP ISNULL NOTNULL ASC DESC NULLS OVER FILTER WITHIN OUTER PRAGMA EXPLAIN'.split(
-    ' ',
-  ),
-)
-
-const STARTERS = new Set(
-  'SELECT INSERT REPLACE UPDATE DELETE WITH CREATE DROP ALTER BEGIN COMMIT ROLLBACK SAVEPOINT RELEASE VALUES PRAGMA EXPLAIN START END TRUNCATE ANALYZE VACUUM COMMENT ATTACH DETACH'.split(
-    ' ',
-  ),
-)
+import { reservedWords, startingWords } from './words.ts'
 
 /** What a text that ends too early, or a token, is called in a message. */
 const named = (token: Token): string =>
@@ -106,7 +94,8 @@ export class Cursor {
   get atName(): boolean {
     const { token } = this
     return (
-      token.kind === 'name' || (token.kind === 'word' && (!RESERVED.has(token.upper) || this.nextIsMark('.')))
+      token.kind === 'name' ||
+      (token.kind === 'word' && (!reservedWords.has(token.upper) || this.nextIsMark('.')))
     )
   }
 
@@ -125,7 +114,7 @@ export class Cursor {
   alias(): string {
     if (this.eat('AS')) return this.anyName('an alias')
     const { token } = this
-    const bare = token.kind === 'word' && !RESERVED.has(token.upper) && !this.startsStatement
+    const bare = token.kind === 'word' && !reservedWords.has(token.upper) && !this.startsStatement
     return token.kind === 'name' || bare ? this.anyName() : ''
   }
 
@@ -141,7 +130,7 @@ export class Cursor {
 
   /** Whether a new statement may begin here, as in a log without semicolons. */
   get startsStatement(): boolean {
-    return STARTERS.has(this.token.upper)
+    return startingWords.has(this.token.upper)
   }
 
   list<Item>(read: () => Item): Item[] {

@@ -87,59 +87,38 @@ const readColumn = (cursor: Cursor): ColumnDefinition => {
   const { start } = cursor.token
   const name = cursor.anyName('a column name')
   const type = readType(cursor)
-  const extras: string[] = []
   const constraints: Constraint[] = []
+  let extras = ''
   let notNull = false
   let initial: Expression | undefined
-  let generated: Expression | undefined
   for (;;) {
     const from = cursor.token.start
     const named = cursor.eat('CONSTRAINT') ? cursor.anyName('a constraint name') : ''
     const keep = (kind: Constraint['kind'], more: Partial<Constraint> = {}): number =>
-      constraints.push({ kind, name: named, columns: [name], text: '', span: cursor.spanFrom(from), ...more })
+      constraints.push({ kind, name: named, columns: [name], span: cursor.spanFrom(from), ...more })
     if (cursor.eat('NOT', 'NULL')) notNull = true
     else if (cursor.eat('NULL')) notNull = false
-    else if (cursor.eat('PRIMARY', 'KEY')) {
-      if (!cursor.eat('ASC')) cursor.eat('DESC')
-      skipConflict(cursor)
-      keep('primary key')
-    } else if (cursor.eat('UNIQUE')) {
-      skipConflict(cursor)
-      keep('unique')
-    } else if (cursor.isWord('REFERENCES')) {
-      const target = readReference(cursor)
-      keep('foreign key', { target })
-    } else if (cursor.eat('CHECK')) {
-      const check = cursor.inParentheses(() => cursor.readExpression())
-      keep('check', { check })
-    } else if (cursor.eat('AUTOINCREMENT')) extras.push('AUTOINCREMENT')
-    else if (cursor.eat('COLLATE')) extras.push(`COLLATE ${cursor.anyName().toUpperCase()}`)
+    else if (cursor.eat('PRIMARY', 'KEY')) keep('primary key')
+    else if (cursor.eat('UNIQUE')) keep('unique')
+    else if (cursor.isWord('REFERENCES')) keep('foreign key', { target: readReference(cursor) })
+    else if (cursor.eat('CHECK'))
+      keep('check', { check: cursor.inParentheses(() => cursor.readExpression()) })
     else if (cursor.eat('DEFAULT')) initial = cursor.readExpression(5)
-    else if (cursor.isPhrase('GENERATED') || cursor.isPhrase('AS')) generated = readGenerated(cursor, extras)
-    else if (cursor.isWord('COMMENT') && cursor.peek().kind === 'string') cursor.at += 2
-    else break
+    else if (cursor.token.kind === 'word') extras += readExtra(cursor)
+    else return { name, type, notNull, default: initial, extras, constraints, span: cursor.spanFrom(start) }
   }
-  const span = cursor.spanFrom(start)
-  return { name, type, notNull, default: initial, extras, generated, constraints, span }
 }
 
-const skipConflict = (cursor: Cursor): void => {
-  if (cursor.isPhrase('ON', 'CONFLICT')) cursor.at += 3
-}
-
-const readGenerated = (cursor: Cursor, extras: string[]): Expression | undefined => {
-  if (cursor.eat('GENERATED') && !cursor.eat('ALWAYS')) cursor.need('BY', 'DEFAULT')
-  cursor.need('AS')
-  if (cursor.eat('IDENTITY')) {
-    extras.push('IDENTITY')
-    if (cursor.isMark('('))
-      while (!cursor.eatMark(')')) {
-        if (cursor.token.kind === 'end') cursor.fail('`)`')
-        cursor.at++
-      }
-    return undefined
-  }
-  const generated = cursor.inParentheses(() => cursor.readExpression())
-  if (cursor.isWord('STORED', 'VIRTUAL')) extras.push(cursor.anyName().toUpperCase())
-  return generated
+/** AUTOINCREMENT, COLLATE, GENERATED and whatever else may follow a column: one word, or all in parentheses. */
+const readExtra = (cursor: Cursor): string => {
+  let words = ''
+  let depth = 0
+  do {
+    if (cursor.isMark('(')) depth++
+    if (cursor.isMark(')')) depth--
+    if (cursor.token.kind === 'end') cursor.fail('`)`')
+    words += ` ${cursor.token.text}`
+    cursor.at++
+  } while (depth > 0 || cursor.isMark('('))
+  return words
 }

@@ -123,29 +123,7 @@ const readIs = (cursor: Cursor, left: Expression, span: () => Expression['span']
 
 const readInside = (cursor: Cursor): { list: Expression[]; query?: Query } => {
   if (cursor.token.kind === 'parameter') return { list: [readPrimary(cursor)] }
-  if (!cursor.isMark('(')) {
-    const { start } = cursor.token
-    const path = cursor.path('a list in parentheses')
-    const span = cursor.spanFrom(start)
-    return {
-      list: [],
-      query: {
-        ...{
-          kind: 'select',
-          distinct: false,
-          distinctOn: [],
-          groupBy: [],
-          windows: [],
-          with: [],
-          orderBy: [],
-        },
-        columns: [{ expression: { kind: 'star', table: '', span }, span }],
-        from: [{ kind: 'table', path, alias: '', span }],
-        lock: '',
-        span,
-      },
-    }
-  }
+  if (!cursor.isMark('(')) cursor.fail('a list in parentheses')
   cursor.at++
   if (cursor.eatMark(')')) return { list: [] }
   if (cursor.atQuery) {

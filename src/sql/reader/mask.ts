@@ -21,12 +21,14 @@ const REPEAT =
 const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?\s*[:=]?|values?\s*[:=])?\s*(?=[([{])/i
 /** What SQL goes on after: a parenthesis on the next line is then part of it. */
 const GOES_ON =
-  /(?:[,(=<>+*/|-]|\b(?:VALUES|IN|AND|OR|NOT|ON|FROM|JOIN|SELECT|WHERE|BY|SET|AS|EXISTS|UNION|ALL|INTO))\s*$/i
+  /(?:[,(=<>+*/|-]|\b(?:PRAGMA [\w.]+|VALUES|IN|AND|OR|NOT|ON|FROM|JOIN|SELECT|WHERE|BY|SET|AS|EXISTS|UNION|ALL|INTO))\s*$/i
 
 /** Whether the SQL before a line is not complete, or there is none. Only its end is looked at: logs can be long. */
 const goesOn = (sqlBefore: string): boolean => {
-  const end = sqlBefore.slice(-300).replace(/\/\*[\s\S]*?\*\/|--[^\n]*/g, ' ')
-  return end.trim() === '' || GOES_ON.test(end.slice(-80))
+  const end = sqlBefore.slice(-1000).replace(/\/\*[\s\S]*?\*\/|--[^\n]*/g, ' ')
+  const last = end.slice(end.lastIndexOf(';') + 1).replace(/'[^']*'/g, ' ')
+  const open = last.split('(').length > last.split(')').length
+  return end.trim() === '' || open || GOES_ON.test(end.slice(-80))
 }
 
 /** The statements' bound values are read; SQL in parentheses that looks like a tuple is left as SQL. */

@@ -278,12 +278,11 @@ export type Change =
 
 /** A constraint of a table or of one column. */
 export interface Constraint {
-  readonly kind: 'primary key' | 'unique' | 'foreign key' | 'check' | 'other'
+  readonly kind: 'primary key' | 'unique' | 'foreign key' | 'check'
   readonly name: string
   readonly columns: readonly string[]
   readonly target?: { table: string; columns: readonly string[]; actions: string } | undefined
   readonly check?: Expression | undefined
-  readonly text: string
   readonly span: Span
 }
 
@@ -293,9 +292,8 @@ export interface ColumnDefinition {
   readonly type: string
   readonly notNull: boolean
   readonly default?: Expression | undefined
-  /** AUTOINCREMENT, COLLATE and the like, in upper case. */
-  readonly extras: readonly string[]
-  readonly generated?: Expression | undefined
+  /** AUTOINCREMENT, COLLATE, GENERATED and the like, as written. */
+  readonly extras: string
   readonly constraints: readonly Constraint[]
   readonly span: Span
 }
