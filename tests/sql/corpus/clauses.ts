@@ -20,7 +20,7 @@ export interface Source {
 
 const joinSides = new Set(['LEFT', 'RIGHT', 'FULL', 'INNER', 'CROSS', 'NATURAL', 'OUTER'])
 const words = new Set(
-  'SELECT FROM WHERE GROUP HAVING ORDER LIMIT OFFSET RETURNING UNION INTERSECT EXCEPT SET VALUES INSERT UPDATE DELETE WITH JOIN ON USING FOR FETCH'.split(
+  'SELECT FROM WHERE GROUP HAVING ORDER LIMIT OFFSET RETURNING UNION INTERSECT EXCEPT SET VALUES INSERT UPDATE DELETE WITH JOIN ON USING WINDOW FOR FETCH'.split(
     ' ',
   ),
 )
@@ -42,9 +42,9 @@ function opening(pieces: readonly Piece[], at: number): number {
   if (upper === 'GROUP' || upper === 'ORDER') return after === 'BY' ? 2 : 0
   if (upper === 'FROM') return before === 'DELETE' || before === 'DISTINCT' ? 0 : 1
   if (upper === 'DELETE') return after === 'FROM' ? 2 : 1
-  if (upper === 'INSERT') return after === 'INTO' ? 2 : 1
+  if (upper === 'INSERT') return after === 'OR' ? 4 : after === 'INTO' ? 2 : 1
   if (upper === 'UPDATE') return before === 'DO' || before === 'FOR' || before === 'ON' ? 0 : 1
-  if (upper === 'ON') return after === 'CONFLICT' ? 2 : 1
+  if (upper === 'ON') return before === 'DISTINCT' ? 0 : after === 'CONFLICT' ? 2 : 1
   if (upper === 'SET') return before === 'UPDATE' ? 0 : 1
   return 1
 }
@@ -143,7 +143,7 @@ export function sourcesOf(pieces: readonly Piece[], parts: readonly Part[]): Sou
     for (const [from, end] of itemsOf(pieces, part, ',')) {
       const first = pieces[from]
       // A table of another schema would be two names; no rewrite needs it.
-      if (!first || pieces[from + 1]?.text === '.') continue
+      if (!first || first.upper === 'LATERAL' || pieces[from + 1]?.text === '.') continue
       let at = from
       if (first.upper === '(')
         while (at < end - 1 && !(pieces[at]?.upper === ')' && pieces[at]?.depth === part.depth)) at += 1

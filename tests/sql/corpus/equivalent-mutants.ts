@@ -20,6 +20,16 @@ const equivalents: readonly Equivalent[] = [
     },
   },
   {
+    because: 'LIMIT -1 limits nothing',
+    isMeant: (mutant) =>
+      mutant.name.startsWith('no LIMIT: ') && /LIMIT -1/u.test(onlyStatement(mutant)?.sql ?? ''),
+  },
+  {
+    because: 'ON true joins everything, as a join without a condition does',
+    isMeant: (mutant) =>
+      mutant.name.startsWith('no ON: ') && /\bON true\b/u.test(onlyStatement(mutant)?.sql ?? ''),
+  },
+  {
     because: 'EXISTS asks whether there are rows, not what is in them',
     isMeant: ({ name, question }) => {
       const list = /EXISTS \(SELECT ([\w., ]+)\s+FROM/giu

@@ -24,7 +24,7 @@ const kinds = [
   ['placeholder', /\?|%\(\w+\)s|%s|\$\d+|:\w+/y],
   ['word', /[A-Za-z_][\w$]*/y],
   ['number', /\d+(?:\.\d+)?/y],
-  ['mark', /::|\|\||->>?|<>|[<>!=]=|[^\s]/y],
+  ['mark', /::|\|\||->>?|@>|<@|<>|[<>!=]=|[^\s]/y],
 ] as const
 
 /** Splits a statement that was stored with a card; made for those only, so nothing in it is ever unclosed. */

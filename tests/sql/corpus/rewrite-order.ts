@@ -58,6 +58,8 @@ export function comparisonIn(
     'GLOB',
     'ESCAPE',
     'EXISTS',
+    'ANY',
+    'ALL',
     'ILIKE',
     '=',
     '<',
