@@ -8,6 +8,7 @@ import { choices, defaultWeights, untouched } from '#core/memory.ts'
 import { defaultPreferences } from '#core/preferences.ts'
 import { defaultSettings } from '#core/settings.ts'
 import ReviewScreen from '#screens/review/screen.tsx'
+import { cardView } from '#ui/card-views.ts'
 import { Router } from '#ui/router.tsx'
 import { SeamContext } from '#ui/seam-context.ts'
 
@@ -30,6 +31,8 @@ const turnOf = (turn: number, card: CardTurn['card']): CardTurn => ({
 })
 
 it('goes from each kind of card to each other', async () => {
+  // The first time a view is fetched may take longer than the screen is waited for.
+  await Promise.all(Object.keys(cardTypes).map((kind) => cardView(kind).preload()))
   const settings = { ...defaultSettings, ...defaultPreferences }
   const samples = Object.values(cardTypes).map((type) => type.sample)
   const way = samples.flatMap((from) => samples.flatMap((to) => (from === to ? [] : [from, to])))
