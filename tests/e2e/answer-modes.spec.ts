@@ -103,6 +103,14 @@ test('a wrong tile is marked by itself, beside what was sent and why', async ({ 
   await expect(differing.locator('.sent')).toContainText('WHERE user_account.id = ?')
   await expect(differing.locator('.cmp-note').first()).toBeVisible()
   await expect(sql(page).locator('.cmp-clause.same')).toHaveCount(2)
+  const fromYoursToSent = () =>
+    differing.evaluate((clause) => {
+      const [you, sent] = ['.you', '.sent'].map((side) => clause.querySelector(side)?.getBoundingClientRect())
+      return { right: (sent?.x ?? 0) - (you?.x ?? 0) > 400, down: (sent?.y ?? 0) > (you?.y ?? 0) }
+    })
+  expect(await fromYoursToSent()).toEqual({ right: false, down: true })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect.poll(fromYoursToSent).toEqual({ right: true, down: false })
   await expect(page.getByRole('status').filter({ hasText: 'Answer shown' })).toContainText('Suggested: ')
 })
 
