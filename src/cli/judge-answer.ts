@@ -1,9 +1,10 @@
 import type { SqlEngine } from '#sql/execution/engine.ts'
 import { Executor } from '#sql/execution/executor.ts'
 import { type AskedSql, judgedByRunning, nextStep } from '#sql/execution/judge-running.ts'
+import { textsInSingleQuotes } from '#sql/execution/texts-in-quotes.ts'
 import type { StoredDatabase } from '#sql/execution/witness.ts'
 import { judgeSql } from '#sql/judge.ts'
-import type { SqlJudgement } from '#sql/judgement.ts'
+import type { SqlJudgement, SqlQuestion } from '#sql/judgement.ts'
 import { openSqlite } from '#sqlite/open.ts'
 import type { JudgeRequest } from './judge-request.ts'
 import { type KnownTables, knownTables } from './judge-tables.ts'
@@ -37,6 +38,7 @@ export class AnswerJudge {
       ...question,
       // SQLite's own wording is what both the text and the run can use; the original is only kept where it says nothing.
       ddl: known?.ddl || question.ddl,
+      expected: withTexts(question, known),
       kind,
       witness: witness.map((database) => stored(known, database)),
     }
@@ -76,6 +78,25 @@ export class AnswerJudge {
     this.#tables.set(ddl, known)
     return known
   }
+}
+
+const namesOf = ({ tables }: KnownTables): ReadonlySet<string> =>
+  new Set(
+    tables
+      .flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)])
+      .map((name) => name.toLowerCase()),
+  )
+
+/** Expected statements of other collections write texts in double quotes, as SQLite took them for long. */
+function withTexts(
+  { dialect, expected }: SqlQuestion,
+  known: KnownTables | undefined,
+): SqlQuestion['expected'] {
+  if (dialect !== 'sqlite' || !known) return expected
+  const names = namesOf(known)
+  return expected.map((statements) =>
+    statements.map((statement) => ({ ...statement, sql: textsInSingleQuotes(statement.sql, names) })),
+  )
 }
 
 /** A given database with the tables' own names; a row may be a list or an object. */

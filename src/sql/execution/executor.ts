@@ -1,7 +1,7 @@
 import { compareByRunning, type Comparison, trialOf } from './compare.ts'
 import type { SqlEngine } from './engine.ts'
 import type { Bound } from './parameters.ts'
-import { type SqlWord, sqlWords, unquoted } from './sql-words.ts'
+import { textsInSingleQuotes } from './texts-in-quotes.ts'
 import type { Trial } from './trial.ts'
 import { databaseOf, type StoredDatabase } from './witness.ts'
 
@@ -19,22 +19,6 @@ export interface CompareRequest {
 const usualBudget = 50
 /** Databases with the tables of a card that are kept open. */
 const mostKept = 4
-
-const isAliased = (words: readonly SqlWord[], at: number): boolean =>
-  words[at - 1]?.text === '.' || words[at + 1]?.text === '.' || words[at - 1]?.upper === 'AS'
-
-/** `"sandy"` that names nothing is a text in the wrong quotes: other databases, and this one once, take it so. */
-function textsInSingleQuotes(sql: string, names: ReadonlySet<string>): string {
-  const words = sqlWords(sql)
-  return words
-    .filter((word, at) => word.kind === 'name' && word.text.startsWith('"') && !isAliased(words, at))
-    .filter((word) => !names.has(unquoted(word).toLowerCase()))
-    .reduceRight(
-      (text, word) =>
-        `${text.slice(0, word.start)}'${unquoted(word).replaceAll("'", "''")}'${text.slice(word.end)}`,
-      sql,
-    )
-}
 
 const namesOf = ({ tables }: Trial): ReadonlySet<string> =>
   new Set(
