@@ -147,6 +147,8 @@ export class Collection {
 
   async #fold(event: Event, foreign: boolean): Promise<void> {
     if (this.#schedule.coverage.has(event)) return
+    // Whole imports come and go; reading the ledger anew is quicker than looking for their cards one by one.
+    if (event.kind === 'void' && event.target.to !== undefined) return this.#reload()
     // Other parameters mean another memory of every card: too much to work out while someone may be studying.
     if (changesParameters(this.#schedule, event)) return this.#changeParameters(event, foreign)
     const past = pastNeeded(this.#schedule, event) ? await this.#ledger.past() : undefined

@@ -4,6 +4,8 @@ import type { EventRow, UnnumberedRow } from '#core/event.ts'
 import type { Segment } from '#core/segment.ts'
 import type { Snapshot } from '#core/snapshot.ts'
 import type { CardRow } from './content.ts'
+import type { ImportRow, SetAsideRow } from './import.ts'
+import type { MediaLinkRow, MediaRow } from './media.ts'
 
 /** The rows of all decks in one value. */
 export interface KeptCatalog {
@@ -33,6 +35,14 @@ export class SeamDb extends Dexie {
   readonly decks!: Table<CatalogRow, string>
   readonly cards!: Table<CardRow, [string, string]>
   readonly device!: Table<DeviceRow, string>
+  /** Images and sounds, each content once. */
+  readonly media!: Table<MediaRow, string>
+  /** Which of them a name in the cards of a deck stands for. */
+  readonly mediaLinks!: Table<MediaLinkRow, [string, string]>
+  /** The last import, as long as it can be undone. */
+  readonly imports!: Table<ImportRow, 'last'>
+  /** Cards as they were before the last import. */
+  readonly setAside!: Table<SetAsideRow, number, SetAsideRow>
 
   constructor(name = 'seam') {
     super(name, { cache: 'disabled' })
@@ -43,6 +53,12 @@ export class SeamDb extends Dexie {
       decks: 'id',
       cards: '[deck+id], deck',
       device: 'key',
+    })
+    this.version(2).stores({
+      media: 'hash',
+      mediaLinks: '[deck+name], deck, hash',
+      imports: 'name',
+      setAside: '++n',
     })
   }
 }

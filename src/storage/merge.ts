@@ -9,6 +9,11 @@ import { highestOrder, rememberOrder } from './seal.ts'
 const unknownPart = (blocks: readonly Columns[], known: Coverage): Columns[] => {
   const fresh: Columns[] = []
   for (const block of blocks) {
+    if (!known.touches(block.dev, block.from, lastOf(block))) {
+      fresh.push(block)
+      known.add(block.dev, block.from, lastOf(block))
+      continue
+    }
     const events = [...eventsIn([block])].filter((event) => !known.has(event))
     fresh.push(...(events.length === block.count ? [block] : columnsOf(events)))
     known.add(block.dev, block.from, lastOf(block))
@@ -47,7 +52,8 @@ const useUpNumbers = async (db: SeamDb, n: number): Promise<void> => {
 export function mergeBlocks(db: SeamDb, dev: DeviceId, blocks: readonly Columns[]): Promise<Columns[]> {
   return db.transaction('rw', db.tail, db.segments, db.device, async () => {
     const fresh = unknownPart(blocks, await claimedBy(db, dev))
-    await db.segments.bulkAdd(fresh.map(encodeSegment))
+    // One after the other: a large history would hold up the screen if it were made ready all at once.
+    for (const block of fresh) await db.segments.add(encodeSegment(block))
     const own = fresh.filter((block) => block.dev === dev)
     if (own.length > 0) await useUpNumbers(db, Math.max(...own.map(lastOf)))
     await rememberOrder(db, highestOrder(fresh))

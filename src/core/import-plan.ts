@@ -1,0 +1,102 @@
+import type { CardBase } from './card.ts'
+import type { Catalog, CatalogRow } from './catalog.ts'
+import { cardId } from './ids.ts'
+
+/** A card as far as lists and queues need it; its text is stored with the card itself. */
+type ListedCard = Pick<CardBase, 'id' | 'kind' | 'concepts'>
+
+/** What some cards of a file are, beside what is stored under their ids. */
+export interface ComparedCards {
+  readonly added: readonly CardBase[]
+  readonly changed: readonly CardBase[]
+  readonly unchanged: number
+}
+
+/** What taking a deck in would do to its cards. */
+export interface DeckChange extends ComparedCards {
+  /** All cards that the deck has afterwards, in its order. */
+  readonly cards: readonly ListedCard[]
+  /** Ids of cards that are here and not in the file. */
+  readonly missing: readonly string[]
+}
+
+/** Whether the stored card says the same: text is compared, never identity. */
+const isSame = (card: CardBase, stored: CardBase): boolean => JSON.stringify(card) === JSON.stringify(stored)
+
+/** Sorts cards of a file by what is stored under their ids; `stored` is in the same order, undefined for nothing. */
+export const compareCards = (
+  cards: readonly CardBase[],
+  stored: readonly (CardBase | undefined)[],
+): ComparedCards => {
+  const added: CardBase[] = []
+  const changed: CardBase[] = []
+  for (const [index, card] of cards.entries()) {
+    const before = stored[index]
+    if (!before) added.push(card)
+    else if (!isSame(card, before)) changed.push(card)
+  }
+  return { added, changed, unchanged: cards.length - added.length - changed.length }
+}
+
+/** What a card is, without its text. */
+export const listed = ({ id, kind, concepts }: CardBase): ListedCard => ({ id, kind, concepts })
+
+/** The cards that a deck of the catalog lists; none for a deck that is not there. */
+const listedHere = (catalog: Catalog, deck: string): ListedCard[] => {
+  const entry = catalog.deck(deck)
+  if (!entry) return []
+  return Array.from({ length: entry.to - entry.from }, (_, index) => {
+    const card = entry.from + index
+    return {
+      id: catalog.idAt(card)?.slice(deck.length + 1) ?? '',
+      kind: catalog.kindOf(card),
+      concepts: catalog.conceptsOf(card),
+    }
+  })
+}
+
+/** Puts together what was found out about the cards of a deck, piece by piece. */
+export const deckChange = (
+  catalog: Catalog,
+  deck: string,
+  inFile: readonly ListedCard[],
+  compared: readonly ComparedCards[],
+): DeckChange => {
+  const present = new Set(inFile.map(({ id }) => id))
+  return {
+    added: compared.flatMap(({ added }) => added),
+    changed: compared.flatMap(({ changed }) => changed),
+    unchanged: compared.reduce((sum, { unchanged }) => sum + unchanged, 0),
+    cards: inFile,
+    missing: listedHere(catalog, deck)
+      .filter(({ id }) => !present.has(id))
+      .map(({ id }) => id),
+  }
+}
+
+/**
+ * The cards that a deck lists after an import. `retire` takes those that the file has not out of the queue; else
+ * they stay behind those of the file.
+ */
+export const cardsAfter = (
+  catalog: Catalog,
+  deck: string,
+  { cards, missing }: DeckChange,
+  retire: boolean,
+): readonly ListedCard[] => {
+  if (retire || missing.length === 0) return cards
+  const staying = new Set(missing)
+  return [...cards, ...listedHere(catalog, deck).filter(({ id }) => staying.has(id))]
+}
+
+/** Whether writing a deck would change anything but its hash. */
+export const changesDeck = (
+  { added, changed, missing, cards }: DeckChange,
+  row: CatalogRow | undefined,
+  title: string,
+  retire: boolean,
+): boolean => {
+  if (!row || row.title !== title || added.length > 0 || changed.length > 0) return true
+  if (missing.length > 0) return retire
+  return row.cardIds !== cards.map(({ id }) => cardId(row.id, id)).join('\n')
+}

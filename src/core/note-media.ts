@@ -1,0 +1,10 @@
+import { percentDecoded } from './note-address.ts'
+
+const REFERENCE = /!\[(?:\\.|[^\]\\])*\]\(([^()\s]+)\)|\[sound:([^[\]]+)\]/g
+
+/** The names of the images and sounds that a note text shows, each once. */
+export const mediaNamesIn = (text: string): readonly string[] => [
+  ...new Set(
+    Array.from(text.matchAll(REFERENCE), ([, image, sound]) => percentDecoded(image ?? sound ?? '')),
+  ),
+]
