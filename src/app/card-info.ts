@@ -1,11 +1,14 @@
 import type { CardId } from '#core/ids.ts'
 import { intervalText, intervalWords } from '#core/interval-text.ts'
 import { retrievability } from '#core/memory.ts'
+import { type Why, whyDue, whyInterval } from '#core/why.ts'
 import type { Seam } from './seam.ts'
 
 /** A card's facts and its answers, worded for the person. */
 export interface CardFacts {
   readonly facts: readonly { readonly name: string; readonly value: string }[]
+  /** Why it comes when it does, and why the last interval is as long as it is. */
+  readonly whys: readonly Why[]
   /** Newest first. */
   readonly log: readonly { readonly when: string; readonly grade: string; readonly interval: string }[]
 }
@@ -46,5 +49,11 @@ export async function cardInfo(seam: Seam, id: CardId): Promise<CardFacts> {
       grade: gradeNames[event.grade] ?? '',
       interval: intervalText(event.interval),
     }))
-  return { facts, log }
+  const { collection } = seam
+  const { weights, settings } = collection
+  const marks = collection.marksOf(id)
+  const aside = marks.suspended ? 'suspended' : marks.buried ? 'buried' : undefined
+  const due = whyDue({ memory, dueIn: wait, aside, today, weights, settings })
+  const interval = seen ? whyInterval(id, history, weights, settings) : undefined
+  return { facts, whys: interval ? [due, interval] : [due], log }
 }

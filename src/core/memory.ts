@@ -112,7 +112,7 @@ const hardStep = (steps: readonly number[], index: number): number => {
 }
 
 /** Anki's rule: an interval that grew grows by a day at least, and fuzz alone never shortens one. */
-const leastInterval = (target: number, previous: number, maximum: number): number => {
+export const leastInterval = (target: number, previous: number, maximum: number): number => {
   if (Math.round(target) > previous) return previous + 1
   const { from, to } = fuzzRange(target, 0, maximum)
   return previous >= from && previous <= to ? previous : 0

@@ -1,5 +1,4 @@
 import { For, Show } from 'solid-js'
-import { cardInfo } from '#app/card-info.ts'
 import type { CardId } from '#core/ids.ts'
 import { createLoaded } from './reactive.ts'
 import { useSeam } from './seam-context.ts'
@@ -10,7 +9,10 @@ export function CardInfo(props: { id: CardId }) {
   const seam = useSeam()
   const info = createLoaded(
     () => props.id,
-    (id) => cardInfo(seam, id),
+    async (id) => {
+      const { cardInfo } = await import('#app/card-info.ts')
+      return cardInfo(seam, id)
+    },
   )
   return (
     <Show when={info()}>
@@ -26,6 +28,14 @@ export function CardInfo(props: { id: CardId }) {
               )}
             </For>
           </dl>
+          <For each={now().whys}>
+            {(why) => (
+              <section class="why-so">
+                <h3 class="grp">{why.question}</h3>
+                <For each={why.sentences}>{(sentence) => <p>{sentence}</p>}</For>
+              </section>
+            )}
+          </For>
           <h3 class="grp">Answers</h3>
           <Show when={now().log.length > 0} fallback={<p class="sec">None yet.</p>}>
             <ol class="log">

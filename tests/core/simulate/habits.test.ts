@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnsOf } from '#core/columns.ts'
 import type { Event, Grade } from '#core/event.ts'
@@ -34,9 +34,9 @@ const row = (values: Float64Array, moment: number) => [...values.subarray(moment
 
 describe('habits', () => {
   it('of nobody are the usual ones', () => {
-    expect(habitsOf([]).seconds).toEqual(usualHabits.seconds)
-    for (const [cell, usual] of usualHabits.grades.entries())
-      expect(habitsOf([]).grades[cell]).toBeCloseTo(usual, 12)
+    const { seconds, grades } = habitsOf([])
+    for (const [cell, usual] of usualHabits.seconds.entries()) expect(seconds[cell]).toBeCloseTo(usual, 9)
+    for (const [cell, usual] of usualHabits.grades.entries()) expect(grades[cell]).toBeCloseTo(usual, 9)
   })
 
   it('tell first answers, steps, reviews and relearning apart, with the median time of each', () => {
@@ -57,7 +57,7 @@ describe('habits', () => {
   })
 
   it('of few answers stay near the usual ones, and one long pause moves no median', () => {
-    const slow = answers([...'abc'].map((_, card) => ({ card, grade: 3, interval: 3, tookMs: 600_000 })))
+    const slow = answers([0, 1, 2].map((card) => ({ card, grade: 3, interval: 3, tookMs: 600_000 })))
     const { seconds, grades } = habitsOf(columnsOf(slow))
     expect(seconds[2]).toBeGreaterThan(usualHabits.seconds[2] ?? 0)
     expect(seconds[2]).toBeLessThan(30)

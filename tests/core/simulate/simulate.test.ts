@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultWeights, kernelFor } from '#core/memory.ts'
 import { usualHabits } from '#core/simulate/habits.ts'
