@@ -179,11 +179,13 @@ const comparedPair = (
     expectedLines(statements[pair.expected ?? -1] ?? '', pair.expected, counted),
   )
   const alike = pair.level === 'exact' || pair.level === 'same'
+  /** With nothing on the other side, what is said is said of the whole statement. */
+  const single = pair.given === null || pair.expected === null
   const told = new Set<SqlNote>()
   /** The notes for each row that no row has yet. */
   const notesBy = (belongs: (note: SqlNote, left: Line | null, right: Line | null) => boolean) =>
     rows.map(([left, right]) => {
-      const found = own.filter((note) => !told.has(note) && belongs(note, left, right))
+      const found = single ? [] : own.filter((note) => !told.has(note) && belongs(note, left, right))
       for (const note of found) told.add(note)
       return found
     })
@@ -209,6 +211,13 @@ const comparedPair = (
   }
 }
 
+/** A transaction boundary beyond the expected ones that the judge has no word about: it may be there. */
+const isIdle = ({ level, clauses, notes }: ComparedStatement): boolean =>
+  level === 'extra' && notes.length === 0 && clauses.every(({ given }) => isBoundary(given))
+
+const isBoundary = (pieces: ComparedClause['given']): boolean =>
+  pieces !== null && clauseOf(pieces.map(({ text }) => text).join('')) === 'transaction'
+
 /**
  * An answer laid beside the expected statements, clause by clause: which lines stand against each other, which
  * pieces differ, and which note belongs where. `statements` are those of the version that the judge compared with.
@@ -218,7 +227,9 @@ export const compared = (
   statements: readonly string[],
   judgement: SqlJudgement,
 ): Comparison => {
-  const result = judgement.pairs.map((pair) => comparedPair(pair, text, statements, judgement.notes))
+  const result = judgement.pairs
+    .map((pair) => comparedPair(pair, text, statements, judgement.notes))
+    .filter((statement) => !isIdle(statement))
   const told = new Set(
     result.flatMap(({ clauses, notes }) => [...notes, ...clauses.flatMap((one) => one.notes)]),
   )

@@ -126,7 +126,9 @@ export function SqlFeedback(props: { finding: SqlFinding }) {
       <For each={comparison().statements}>
         {(statement) => (
           <div class="stmt">
-            <Show when={headings[statement.level]}>{(text) => <span class="origin">{text()}</span>}</Show>
+            <Show when={statement.notes.length === 0 && headings[statement.level]}>
+              {(text) => <span class="origin">{text()}</span>}
+            </Show>
             <For each={statement.notes}>{(note) => <Note note={note} />}</For>
             <For each={statement.clauses}>{(clause) => <Clause clause={clause} marked={differs()} />}</For>
             <Show when={params(statement)}>{(text) => <span class="l d">{text()}</span>}</Show>

@@ -111,6 +111,27 @@ describe('an answer beside what was sent', () => {
     expect(notes).toHaveLength(1)
   })
 
+  it('says what is said of a statement that is too many above it, and passes over a BEGIN that may be there', () => {
+    const text = 'BEGIN; SELECT 1; SELECT 2 FROM b'
+    const extra = note({ clause: 'log', code: 'extra', given: { start: 17, end: text.length } })
+    const { statements } = compared(
+      text,
+      ['SELECT 1'],
+      judgement({
+        notes: [extra],
+        pairs: [
+          { expected: null, given: { start: 0, end: 5 }, level: 'extra' },
+          { expected: 0, given: { start: 7, end: 15 }, level: 'exact' },
+          { expected: null, given: { start: 17, end: text.length }, level: 'extra' },
+        ],
+      }),
+    )
+    expect(statements.map(({ level, notes }) => [level, notes.length])).toEqual([
+      ['exact', 0],
+      ['extra', 1],
+    ])
+  })
+
   it('finds nothing different in what the judge calls the same', () => {
     const text = 'select id from u'
     const { statements } = compared(
