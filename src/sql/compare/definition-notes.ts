@@ -16,7 +16,10 @@ const reason = (wanted: Item, wrote: Item | undefined): string => {
 export const tableNotes = (expected: Side, given: Side, wanted: TableParts, wrote: TableParts): Draft[] => {
   const lists = { expected: wanted.items, given: wrote.items }
   const drafts = listNotes(expected, given, lists, {
-    ...{ clause: 'definition', name: 'CREATE TABLE', code: 'definition', reason },
+    clause: 'definition',
+    name: 'CREATE TABLE',
+    code: 'definition',
+    reason,
     weight: weights.constraint,
     changedWeight: weights.definitionDetail,
   })

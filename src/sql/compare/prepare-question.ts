@@ -1,8 +1,8 @@
 import type { ExpectedStatement, SqlQuestion } from '../judgement.ts'
 import type { Schema } from '../normal-form/scope.ts'
+import { normalForm } from '../normal-form/statement.ts'
 import { readLog } from '../reader/log.ts'
 import type { Statement } from '../reader/syntax.ts'
-import { inferSchema } from './infer-schema.ts'
 import { type PreparedStatement, prepareStatement } from './prepared.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
@@ -23,6 +23,26 @@ const statementOf = ({ sql }: ExpectedStatement): Statement => {
   return { kind: 'raw', words, span: { start: 0, end: sql.length } }
 }
 
+const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
+
+/** All of the tables that are created, and of others what the expected statements say of them. */
+const schemaOf = (created: readonly Statement[], expected: readonly Statement[]): Schema => {
+  const schema: Schema = new Map()
+  for (const statement of created) {
+    if (statement.kind !== 'create table') continue
+    const { path, columns, constraints } = statement
+    const keys = [...columns.flatMap((column) => column.constraints), ...constraints].filter(
+      ({ kind }) => kind === 'primary key',
+    )
+    const primaryKey = lower(keys.flatMap((key) => key.columns))
+    const names = lower(columns.map(({ name }) => name))
+    schema.set(path.join('.').toLowerCase(), { columns: names, primaryKey, complete: true })
+  }
+  for (const statement of expected)
+    normalForm(statement, { level: 1, schema, value: () => undefined, learns: true })
+  return schema
+}
+
 const prepared = new WeakMap<SqlQuestion, PreparedQuestion>()
 
 /** Reads schema and expected statements of a question once; the same question object is not read again. */
@@ -32,7 +52,7 @@ export const prepareQuestion = (question: SqlQuestion): PreparedQuestion => {
   const created = readLog(question.ddl).statements.map(({ statement }) => statement)
   const read = question.expected.map((log) => log.map((one) => ({ ...one, statement: statementOf(one) })))
   const all = read.flat().map(({ statement }) => statement)
-  const schema = inferSchema([...created, ...all], all)
+  const schema = schemaOf([...created, ...all], all)
   const made: PreparedQuestion = {
     question,
     schema,

@@ -26,30 +26,22 @@ const isWord = (token: Token | undefined, upper: string): boolean => token?.uppe
 const isMark = (token: Token | undefined, mark: string): boolean =>
   token?.kind === 'mark' && token.text === mark
 
-const inCast = (tokens: readonly Token[], index: number): boolean => {
-  for (let at = index - 1, depth = 0; at > 0; at--) {
-    if (isMark(tokens[at], ')')) depth++
-    else if (isMark(tokens[at], '(') && depth-- === 0) return isWord(tokens[at - 1], 'CAST')
-  }
-  return false
-}
-
 /** Singular and plural are different names, and which one it is matters: `users` is no slip of `user`. */
 const isPlural = (one: string, other: string): boolean => {
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
   return long === (short.endsWith('s') ? `${short}es` : `${short}s`)
 }
 
-/** Whether the statement around this token creates a view or table from a query, `CREATE VIEW x AS SELECT`. */
-const inCreate = (tokens: readonly Token[], index: number): boolean => {
+/** The word that an AS at this place belongs to: CAST, CREATE (a view or table made from a query), or another. */
+const governing = (tokens: readonly Token[], index: number): string => {
   for (let at = index - 1, depth = 0; at >= 0; at--) {
+    const upper = tokens[at]?.upper ?? ''
     if (isMark(tokens[at], ')')) depth++
-    else if (isMark(tokens[at], '(') && depth-- === 0) return false
-    else if (isMark(tokens[at], ';')) return false
-    else if (isWord(tokens[at], 'CREATE')) return true
-    else if (isWord(tokens[at], 'SELECT')) return false
+    else if (isMark(tokens[at], '(') && depth-- === 0) return tokens[at - 1]?.upper ?? ''
+    else if (depth === 0 && (isMark(tokens[at], ';') || upper === 'CREATE' || upper === 'SELECT'))
+      return upper
   }
-  return false
+  return ''
 }
 
 /** Names that the answer itself gives to tables and columns. */
@@ -78,7 +70,7 @@ const declaredIn = (tokens: readonly Token[], vocabulary: Vocabulary): Set<strin
     if ((token.kind !== 'word' && token.kind !== 'name') || vocabulary.has(name)) return
     const kind = before?.kind === 'word' ? vocabulary.get(before.text.toLowerCase()) : undefined
     const afterTable = isMark(before, ')') || kind === 'name' || kind === 'column'
-    const asName = isWord(before, 'AS') && !inCast(tokens, index) && !inCreate(tokens, index)
+    const asName = isWord(before, 'AS') && !['CAST', 'CREATE'].includes(governing(tokens, index))
     const defined = (isWord(before, 'WITH') || isWord(before, 'RECURSIVE')) && isWord(tokens[index + 1], 'AS')
     const given = asName || defined || (afterTable && dotted.has(name)) || isWord(before, 'SAVEPOINT')
     if (given && !isMisspelt(name)) declared.add(name)
@@ -107,6 +99,8 @@ const split = (token: Token, vocabulary: Vocabulary): Token[] | undefined => {
   return undefined
 }
 
+const letters = (word: string): string => Array.from(word).sort().join('')
+
 const nearest = (word: string, vocabulary: Vocabulary, declared: ReadonlySet<string>): string[] => {
   const most = word.length >= 8 ? 2 : 1
   let best = most + 1
@@ -127,7 +121,7 @@ const nearest = (word: string, vocabulary: Vocabulary, declared: ReadonlySet<str
   }
   for (const known of vocabulary.keys()) consider(known)
   for (const known of declared) consider(known)
-  const swapped = (known: string): boolean => [...known].sort().join('') === [...word].sort().join('')
+  const swapped = (known: string): boolean => letters(known) === letters(word)
   if (word.length < 4) found = found.filter(swapped)
   return found.length <= 4 ? found : []
 }

@@ -1,4 +1,4 @@
-import type { Assignment, Change, Conflict, Expression, SelectItem } from '../reader/syntax.ts'
+import type { Assignment, Change, Conflict, SelectItem } from '../reader/syntax.ts'
 import { conjuncts } from './conditions.ts'
 import { type Form, form, joined, sorted, word } from './form.ts'
 import { addTable, fromForm } from './from.ts'
@@ -89,7 +89,7 @@ const insertForm = (change: Extract<Change, { kind: 'insert' }>, scope: Scope, c
   const written = change.columns?.map((column) => column.toLowerCase())
   const columns = written ?? (known?.complete ? known.columns : undefined)
   const rows = change.rows?.map((row) =>
-    row.map((node): Item => ({ form: cell(node, context, scope), span: node.span, node })),
+    row.map((node): Item => ({ form: context.expression(node, scope), span: node.span, node })),
   )
   const query = change.query && context.query(change.query, innerScope(undefined, scope.members), 'part')
   const list = columns && (level < 2 || query) ? `(${columns.join(',')})` : ''
@@ -102,9 +102,6 @@ const insertForm = (change: Extract<Change, { kind: 'insert' }>, scope: Scope, c
   if (conflict.length > 0) forms.push(form` ON CONFLICT ${joined(formsOf(conflict), ' ')}`)
   return { own: joined(forms, ''), parts: { columns: written, rows, query, conflict } }
 }
-
-const cell = (node: Expression, context: Context, scope: Scope): Form =>
-  node.kind === 'word' ? word(node.word) : context.expression(node, scope)
 
 const rowForm = (row: readonly Item[], columns: readonly string[] | undefined, level: number): Form => {
   if (!columns || level < 2 || columns.length !== row.length) return form`(${joined(formsOf(row), ', ')})`

@@ -43,7 +43,7 @@ export const definitionForm = (definition: Definition, context: Context): Statem
         parts: { kind: 'other', what: `CREATE ${definition.unique ? 'UNIQUE ' : ''}INDEX`, span },
       }
     }
-    case 'drop': {
+    default: {
       const { what, names, ifExists, mode } = definition
       const extra = loose ? '' : `${ifExists ? 'IF EXISTS ' : ''}${mode === 'RESTRICT' ? '' : mode} `
       return {

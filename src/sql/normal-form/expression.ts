@@ -27,9 +27,7 @@ export const expressionForm = (node: Expression, context: Context, scope: Scope)
     case 'column':
       return resolveColumn(node.path, scope)
     case 'star':
-      return word(node.table === '' ? '*' : `${resolveColumn([node.table, '*'], scope).shape}`)
-    case 'word':
-      return word(node.word === 'CURRENT_TIMESTAMP' ? 'current_timestamp()' : node.word)
+      return node.table === '' ? word('*') : resolveColumn([node.table, '*'], scope)
     case 'and':
     case 'or':
       return connection(node, context, scope)
@@ -81,7 +79,7 @@ export const expressionForm = (node: Expression, context: Context, scope: Scope)
       return callForm(node, context, scope)
     case 'exists':
       return form`EXISTS{${context.query(node.query, innerScope(scope), 'exists').form}}`
-    case 'scalar':
+    default:
       return form`{${context.query(node.query, innerScope(scope), 'part').form}}`
   }
 }
@@ -123,13 +121,13 @@ const caseForm = (node: Of<'case'>, context: Context, scope: Scope): Form => {
   const { level } = context
   const of = (one: Expression): Form => context.expression(one, scope)
   const subject = node.subject && of(node.subject)
-  const branches = node.branches.map(({ when, then }) => {
+  const branches = node.branches.map(({ when, result }) => {
     const test = subject
       ? level >= 2
         ? comparison('=', subject, of(when), level)
         : form`${subject}~${of(when)}`
       : of(when)
-    return form`WHEN ${test} THEN ${of(then)}`
+    return form`WHEN ${test} THEN ${of(result)}`
   })
   const { otherwise } = node
   const nothing = !otherwise || (otherwise.kind === 'literal' && otherwise.type === 'null')

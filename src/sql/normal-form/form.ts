@@ -7,10 +7,11 @@ export interface Form {
   readonly full: string
 }
 
-const OPEN = '\u0001'
-const CLOSE = '\u0002'
-const UNKNOWN = '\u0003'
-const LEAF = /\u0001([^\u0002]*)\u0002/g
+// Private-use characters: they mean nothing in any text.
+const OPEN = '\uE001'
+const CLOSE = '\uE002'
+const UNKNOWN = '\uE003'
+const LEAF = /\uE001([^\uE002]*)\uE002/g
 
 /** How long a shape may grow before its ends stand for it: nested derived tables would double it with each level. */
 const LONGEST = 4000
@@ -18,7 +19,7 @@ const LONGEST = 4000
 /** A value; undefined for a placeholder whose value is not known. */
 export const leaf = (value: string | undefined): Form => ({
   shape: '?',
-  full: OPEN + (value === undefined ? UNKNOWN : value.replace(/[\u0001-\u0003]/g, ' ')) + CLOSE,
+  full: OPEN + (value === undefined ? UNKNOWN : value.replace(/[\uE001-\uE003]/g, ' ')) + CLOSE,
 })
 
 /** All values of a form in its order; undefined where one is not known. */

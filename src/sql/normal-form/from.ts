@@ -38,7 +38,12 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
     const name = source.path.at(-1)?.toLowerCase() ?? ''
     const member = source.path.length === 1 ? scope.members.get(name) : undefined
     const base = member?.canonical ?? full
-    const known = member ? undefined : (context.schema.get(full) ?? context.schema.get(name))
+    let known = member ? undefined : (context.schema.get(full) ?? context.schema.get(name))
+    if (context.learns && !member && !known) {
+      known = { columns: [], primaryKey: [], complete: false }
+      context.schema.set(full, known)
+    }
+    const learns = context.learns && known?.complete === false
     const { outputs, query } = member ?? {}
     return {
       alias: alias || name,
@@ -46,6 +51,7 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
       base,
       canonical: canonicalName(base, scope),
       known,
+      learns,
       outputs,
       query,
       span,

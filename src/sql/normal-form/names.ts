@@ -7,7 +7,6 @@ export const sameFunction: Readonly<Record<string, string>> = {
   substring: 'substr',
   ucase: 'upper',
   lcase: 'lower',
-  now: 'current_timestamp',
 }
 
 const sameType: Readonly<Record<string, string>> = {

@@ -5,13 +5,13 @@ import type { QueryForm, StatementForm } from './parts.ts'
 
 /** What is known of a table. `complete`: no column is missing. */
 export interface KnownTable {
-  readonly columns: readonly string[]
+  readonly columns: string[]
   readonly primaryKey: readonly string[]
   readonly complete: boolean
 }
 
 /** Tables by their name in lower case. */
-export type Schema = ReadonlyMap<string, KnownTable>
+export type Schema = Map<string, KnownTable>
 
 /** 1: the same text but for spelling; 2: the same meaning; 3: the same meaning, put another way. */
 export type Level = 1 | 2 | 3
@@ -34,6 +34,8 @@ export interface ScopeTable {
   /** The name that stands for it in forms: `address`, `address#2`. */
   canonical: string
   readonly known?: KnownTable | undefined
+  /** Whether columns named with it become known. */
+  readonly learns?: boolean | undefined
   readonly outputs?: readonly Output[] | undefined
   readonly query?: QueryForm | undefined
   readonly form?: Form | undefined
@@ -55,6 +57,8 @@ export interface Context {
   readonly level: Level
   readonly schema: Schema
   readonly value: (parameter: Parameter) => string | undefined
+  /** Whether tables that are not in the schema get into it, with the columns that are named with them. */
+  readonly learns: boolean
   /** Which order of tables with the same name to assume, counted from 0. */
   readonly swap: number
   /** Whether OFFSET with an unknown value is taken for OFFSET 0. */
@@ -97,7 +101,10 @@ const isOpen = (table: ScopeTable): boolean => !table.outputs && table.known?.co
 const qualified = (owner: string, name: string, scope: Scope): Form => {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const table = at.tables.find(({ alias }) => alias === owner)
-    if (table) return columnOf(table, name)
+    if (table) {
+      if (table.learns === true && table.known && !hasColumn(table, name)) table.known.columns.push(name)
+      return columnOf(table, name)
+    }
   }
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const tables = at.tables.filter((table) => table.name === owner || table.base === owner)

@@ -14,6 +14,7 @@ export interface FormOptions {
   /** The value that a placeholder stands for; undefined when it is not known. */
   readonly value: (parameter: Parameter) => string | undefined
   readonly swap?: number | undefined
+  readonly learns?: boolean | undefined
   readonly dropOffset?: boolean | undefined
 }
 
@@ -45,7 +46,7 @@ const statementForm = (node: Statement, scope: Scope, use: QueryUse, context: Co
         parts: { kind: 'other', what: node.action, span },
       }
     }
-    case 'raw': {
+    default: {
       const [first = '', ...rest] = node.words
       // The word COLUMN changes nothing in ALTER TABLE.
       const words = first === 'alter' && context.level >= 2 ? rest.filter((one) => one !== 'column') : rest
@@ -67,6 +68,7 @@ export const normalForm = (
     ...options,
     swap: options.swap ?? 0,
     dropOffset: options.dropOffset ?? false,
+    learns: options.learns ?? false,
     queries: new Map(),
     expression: (expression, scope) => expressionForm(expression, context, scope),
     query: (query, scope, use) => queryForm(query, scope, use, context),

@@ -59,7 +59,8 @@ const readAssignments = (cursor: Cursor): Assignment[] =>
     const { start } = cursor.token
     const last = (): string => cursor.path('a column name').at(-1) ?? ''
     const columns = cursor.isMark('(') ? cursor.inParentheses(() => cursor.list(last)) : [last()]
-    if (!cursor.eatMark('=')) cursor.eatMark(':=') || cursor.eatMark('==') || cursor.fail('`=`')
+    if (!cursor.isMark('=', '==', ':=')) cursor.fail('`=`')
+    cursor.at++
     const value = cursor.readExpression()
     return { columns, value, span: cursor.spanFrom(start) }
   })

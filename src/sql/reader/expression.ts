@@ -1,6 +1,6 @@
 import { readType } from './clauses.ts'
 import type { Cursor } from './cursor.ts'
-import { readPrimary } from './primary.ts'
+import { call, readPrimary } from './primary.ts'
 import type { Expression, Query } from './syntax.ts'
 
 /** How tightly operators bind: 1 OR, 2 AND, 3 NOT, 4 comparisons, 5 others, 6 `||`, 7 `+ -`, 8 `* / %`, 9 unary. */
@@ -79,7 +79,7 @@ const readInfix = (
   if (cursor.isPhrase('AT', 'TIME', 'ZONE')) {
     cursor.at += 3
     const args = [readExpression(cursor, 9), left]
-    return { kind: 'call', name: 'timezone', args, distinct: false, order: [], within: [], span: span() }
+    return call('timezone', args, cursor, start)
   }
   return binding <= 4 ? readPredicate(cursor, left, span) : undefined
 }
@@ -162,8 +162,7 @@ const readMarkInfix = (
     const args = [left, readExpression(cursor)]
     if (cursor.eatMark(':')) args.push(readExpression(cursor))
     cursor.needMark(']')
-    const span = cursor.spanFrom(start)
-    return { kind: 'call', name: '[]', args, distinct: false, order: [], within: [], span }
+    return call('[]', args, cursor, start)
   }
   const operator = sameOperator[mark] ?? mark
   if (tightness > 4) {

@@ -25,20 +25,19 @@ export class SyntaxStop extends Error {
   }
 }
 
-const OPERATORS = [
-  ...['->>', '#>>', '!~*', '<=>', '...'],
-  ...['::', '<>', '!=', '<=', '>=', '==', '||', '->', '#>', '<<', '>>', '!~', '~*', '@>', '<@', '&&', ':='],
-]
+const OPERATOR =
+  /->>|#>>|!~\*|<=>|\.\.\.|::|<>|[!<>=]=|\|\||->|#>|<<|>>|!~|~\*|@>|<@|&&|:=|%%|[(),.;[\]{}:+\-*/%=<>~&|^!#@]/y
+/** A straight quote closes on its own line where it can; otherwise any quote of the family does. */
+const STRING =
+  /[eEnNxXbB]?(?:'((?:[^'\n]|'')*)'|['\u2018\u2019\u201A\u201B\u2032]([^'\u2018\u2019\u201A\u201B\u2032]*)['\u2018\u2019\u201A\u201B\u2032])/y
+const NAME =
+  /"((?:[^"\n]|"")*)"|["\u201C-\u201F\u2033]([^"\u201C-\u201F\u2033]*)["\u201C-\u201F\u2033]|`([^`]*)`/y
 const SPACE = /[\s\u200B\u2060\uFEFF]+|--[^\n]*|\u2014[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y
 const WORD = /[\p{L}_][\p{L}\p{N}\p{M}_$]*/uy
 const NUMBER = /(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y
 const PARAMETER =
   /\?\d*|\$\d+|:([\p{L}_][\p{L}\p{N}_]*)|@([\p{L}_]\w*)|%\(([^()\n]{0,80})\)s|%s(?!\w)|__\[POSTCOMPILE_([^\]\n]{0,80})\]/uy
 const BRACKETED = /\[([A-Za-z_][\w ]{0,60})\]/y
-const MARKS = '(),.;[]{}:+-*/%=<>~&|^!#@'
-const SINGLE = "'\u2018\u2019\u201A\u201B\u2032"
-const DOUBLE = '"\u201C\u201D\u201E\u201F\u2033'
-
 const replaced: Record<string, string> = { '\u2260': '!=', '\u2264': '<=', '\u2265': '>=', '\u2026': '...' }
 
 /**
@@ -57,32 +56,6 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text)
 }
 
-/** Where a quoted piece that opens at `at` closes. A straight quote prefers a straight end on its own line. */
-const closing = (text: string, at: number, family: string): number => {
-  const straight = family[0] ?? ''
-  const wanted = text[at] === straight ? straight : family
-  const find = (any: string): number => {
-    for (let next = at + 1; next < text.length; next++) {
-      const char = text[next] ?? ''
-      if (!any.includes(char)) continue
-      if (char === straight && text[next + 1] === straight && wanted === straight) next++
-      else return next
-    }
-    return -1
-  }
-  const first = find(wanted)
-  if (first >= 0 && (wanted !== straight || !text.slice(at, first).includes('\n'))) return first
-  const any = find(family)
-  return any >= 0 ? any : first
-}
-
-const show = (char: string): string => {
-  const code = char.codePointAt(0) ?? 0
-  return code < 33 || (code > 126 && code < 160) || code > 0xd7ff
-    ? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-    : char
-}
-
 /** Splits SQL into tokens; the last one is `end`. Throws `SyntaxStop`. */
 export const lex = (text: string): Token[] => {
   const tokens: Token[] = []
@@ -98,16 +71,6 @@ export const lex = (text: string): Token[] => {
     at = end
     fresh = false
   }
-  const quoted = (family: string, kind: 'string' | 'name', from: number): void => {
-    const end = closing(text, from, family)
-    if (end < 0) {
-      const what = kind === 'string' ? 'This text is' : 'This quoted name is'
-      throw new SyntaxStop(`${what} never closed: a quote is missing.`, { start: at, end: text.length })
-    }
-    const straight = family[0] ?? ''
-    add(kind, text.slice(from + 1, end).replaceAll(straight + straight, straight), end + 1)
-  }
-
   while (at < text.length) {
     const space = matchAt(SPACE, text, at)
     if (space) {
@@ -116,20 +79,30 @@ export const lex = (text: string): Token[] => {
       continue
     }
     const char = text[at] ?? ''
-    if (SINGLE.includes(char)) quoted(SINGLE, 'string', at)
-    else if (DOUBLE.includes(char)) quoted(DOUBLE, 'name', at)
-    else if (char === '`') quoted('`', 'name', at)
-    else if ('eEnNxXbB'.includes(char) && text[at + 1] === "'") quoted(SINGLE, 'string', at + 1)
-    else {
-      const parameter = char === ':' && text[at + 1] === ':' ? null : matchAt(PARAMETER, text, at)
-      const word = parameter ? null : matchAt(WORD, text, at)
-      const number = parameter || word ? null : matchAt(NUMBER, text, at)
-      if (parameter) {
-        const name = parameter.slice(1).find((part) => part !== undefined)
-        add('parameter', parameter[0], at + parameter[0].length, '', name)
-      } else if (word) add('word', word[0], at + word[0].length, word[0].toUpperCase())
-      else if (number) add('number', number[0].replaceAll('_', ''), at + number[0].length)
-      else mark(char)
+    const rest = (pattern: RegExp): RegExpExecArray | null => matchAt(pattern, text, at)
+    const string = rest(STRING)
+    const quoted = string ?? rest(NAME)
+    const parameter = char === ':' && text[at + 1] === ':' ? null : rest(PARAMETER)
+    const found = quoted ?? parameter ?? rest(WORD) ?? rest(NUMBER)
+    if (!found) mark(char)
+    else if (quoted) {
+      const inside = quoted.slice(1).find((part) => part !== undefined) ?? ''
+      const end = at + quoted[0].length
+      if (string) add('string', inside.replaceAll("''", "'"), end)
+      else add('name', inside.replaceAll('""', '"'), end)
+    } else {
+      const [value] = found
+      const end = at + value.length
+      if (parameter)
+        add(
+          'parameter',
+          value,
+          end,
+          '',
+          parameter.slice(1).find((part) => part !== undefined),
+        )
+      else if (/^[\d.]/.test(value)) add('number', value.replaceAll('_', ''), end)
+      else add('word', value, end, value.toUpperCase())
     }
   }
   add('end', '', at)
@@ -139,16 +112,16 @@ export const lex = (text: string): Token[] => {
     const last = tokens.at(-1)
     const bracketed =
       char === '[' && !(last?.end === at || last?.upper === 'ARRAY') && matchAt(BRACKETED, text, at)
-    const operator = OPERATORS.find((one) => text.startsWith(one, at))
+    const operator = matchAt(OPERATOR, text, at)?.[0] ?? replaced[char]
     if (bracketed) add('name', bracketed[1] ?? '', at + bracketed[0].length)
-    else if (text.startsWith('%%', at)) add('mark', '%', at + 2)
-    else if (operator) add('mark', operator, at + operator.length)
-    else if (replaced[char]) add('mark', replaced[char], at + 1)
-    else if (MARKS.includes(char)) add('mark', char, at + 1)
-    else
-      throw new SyntaxStop(`The character \`${show(char)}\` means nothing in SQL.`, {
-        start: at,
-        end: at + 1,
-      })
+    else if (operator)
+      add('mark', operator === '%%' ? '%' : operator, at + (replaced[char] ? 1 : operator.length))
+    else {
+      const open = /['"`\u2018-\u201F\u2032\u2033]/.test(char)
+      const problem = open
+        ? 'A quote is missing: this is never closed.'
+        : `The character ${JSON.stringify(char)} means nothing in SQL.`
+      throw new SyntaxStop(problem, { start: at, end: open ? text.length : at + 1 })
+    }
   }
 }

@@ -2,15 +2,6 @@ import { readOrder, readOrderItem, readType, readWindow } from './clauses.ts'
 import type { Cursor } from './cursor.ts'
 import type { Call, Expression } from './syntax.ts'
 
-const CLOCKS = [
-  'CURRENT_TIMESTAMP',
-  'CURRENT_DATE',
-  'CURRENT_TIME',
-  'LOCALTIMESTAMP',
-  'CURRENT_USER',
-  'DEFAULT',
-]
-const UNITS = /^(?:YEAR|MONTH|WEEK|DAY|HOUR|MINUTE|SECOND)S?$/
 /** Reserved words that are also functions when a parenthesis follows. */
 const CALLABLE = ['LEFT', 'RIGHT', 'GLOB', 'LIKE', 'VALUES', 'SET', 'IF', 'FILTER', 'REPLACE', 'ANY', 'ALL']
 
@@ -68,17 +59,7 @@ export const readPrimary = (cursor: Cursor): Expression => {
     case 'ARRAY':
       if (!called && !cursor.nextIsMark('[')) break
       return readArray(cursor)
-    case 'ROW':
-      if (!called) break
-      take()
-      return {
-        kind: 'row',
-        items: cursor.inParentheses(() => cursor.list(() => cursor.readExpression())),
-        span: cursor.spanFrom(start),
-      }
     case 'INTERVAL':
-      if (cursor.peek().kind === 'string' || cursor.peek().kind === 'number') return readInterval(cursor)
-      break
     case 'DATE':
     case 'TIME':
     case 'TIMESTAMP':
@@ -91,16 +72,6 @@ export const readPrimary = (cursor: Cursor): Expression => {
         bound: false,
         span: cursor.spanFrom(start),
       }
-    case 'EXTRACT':
-      if (!called) break
-      cursor.at += 2
-      return readExtract(cursor, start)
-  }
-  if (CLOCKS.includes(token.upper)) {
-    take()
-    if (cursor.eatMark('('))
-      while (!cursor.eatMark(')')) cursor.token.kind === 'end' ? cursor.fail('`)`') : take()
-    return { kind: 'word', word: token.upper, span }
   }
   if (!cursor.atName && !(called && CALLABLE.includes(token.upper))) cursor.fail('a value or a column')
   return readNamed(cursor)
@@ -132,12 +103,12 @@ const readCase = (cursor: Cursor): Expression => {
   const { start } = cursor.token
   cursor.at++
   const subject = cursor.isWord('WHEN') ? undefined : cursor.readExpression()
-  const branches: { when: Expression; then: Expression }[] = []
+  const branches: { when: Expression; result: Expression }[] = []
   if (!cursor.isWord('WHEN')) cursor.fail('`WHEN`')
   while (cursor.eat('WHEN')) {
     const when = cursor.readExpression()
     cursor.need('THEN')
-    branches.push({ when, then: cursor.readExpression() })
+    branches.push({ when, result: cursor.readExpression() })
   }
   const otherwise = cursor.eat('ELSE') ? cursor.readExpression() : undefined
   cursor.need('END')
@@ -170,26 +141,8 @@ const readArray = (cursor: Cursor): Expression => {
   return call('array', args, cursor, start)
 }
 
-const readInterval = (cursor: Cursor): Expression => {
-  const { start } = cursor.token
-  cursor.at++
-  let word = `INTERVAL ${cursor.token.text}`
-  cursor.at++
-  while (UNITS.test(cursor.token.upper) || cursor.isWord('TO')) word += ` ${cursor.anyName()}`
-  return { kind: 'word', word: word.toUpperCase(), span: cursor.spanFrom(start) }
-}
-
-const readExtract = (cursor: Cursor, start: number): Expression => {
-  const { token } = cursor
-  const field = cursor.anyName('a field such as `year`').toLowerCase()
-  const span = { start: token.start, end: token.end }
-  cursor.need('FROM')
-  const from = cursor.readExpression()
-  cursor.needMark(')')
-  return call('extract', [{ kind: 'word', word: field, span }, from], cursor, start)
-}
-
-const call = (name: string, args: readonly Expression[], cursor: Cursor, start: number): Call => ({
+/** A plain call, of a function or of what behaves like one. */
+export const call = (name: string, args: readonly Expression[], cursor: Cursor, start: number): Call => ({
   kind: 'call',
   name,
   args,
@@ -215,7 +168,6 @@ const readNamed = (cursor: Cursor): Expression => {
   const distinct = cursor.eat('DISTINCT') || (cursor.eat('ALL') && false)
   const args: Expression[] = []
   const name = path.join('.').toLowerCase()
-  if (cursor.isWord('LEADING', 'TRAILING', 'BOTH')) args.push(readWord(cursor))
   while (!cursor.isMark(')') && !cursor.isWord('ORDER')) {
     if (cursor.atQuery) {
       const inner = cursor.token.start
@@ -228,11 +180,6 @@ const readNamed = (cursor: Cursor): Expression => {
   if (!cursor.isMark(')')) cursor.fail('`,` or `)`')
   cursor.at++
   return readCallTail(cursor, { ...call(name, args, cursor, start), distinct, order }, start)
-}
-
-const readWord = (cursor: Cursor): Expression => {
-  const { start } = cursor.token
-  return { kind: 'word', word: cursor.anyName().toUpperCase(), span: cursor.spanFrom(start) }
 }
 
 const readCallTail = (cursor: Cursor, plain: Call, start: number): Call => {

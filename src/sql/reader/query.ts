@@ -1,5 +1,6 @@
 import { readOrder, readSelectItem, readWindow } from './clauses.ts'
 import type { Cursor } from './cursor.ts'
+import { call } from './primary.ts'
 import { readSource } from './sources.ts'
 import type { CommonTable, Expression, Query, QueryFrame } from './syntax.ts'
 
@@ -96,7 +97,16 @@ const readSelect = (cursor: Cursor): Query => {
   const span = cursor.spanFrom(start)
   return {
     ...bare(),
-    ...{ kind: 'select', distinct, distinctOn, columns, from, where, groupBy, having, windows, span },
+    kind: 'select',
+    distinct,
+    distinctOn,
+    columns,
+    from,
+    where,
+    groupBy,
+    having,
+    windows,
+    span,
   }
 }
 
@@ -104,8 +114,7 @@ const readGroupItem = (cursor: Cursor): Expression => {
   const { start } = cursor.token
   if (!cursor.eat('GROUPING', 'SETS')) return cursor.readExpression()
   const args = cursor.inParentheses(() => cursor.list(() => cursor.readExpression()))
-  const span = cursor.spanFrom(start)
-  return { kind: 'call', name: 'grouping sets', args, distinct: false, order: [], within: [], span }
+  return call('grouping sets', args, cursor, start)
 }
 
 /** ORDER BY, LIMIT, OFFSET, FETCH and FOR UPDATE, in any order. */

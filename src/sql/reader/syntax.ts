@@ -69,7 +69,6 @@ export type Expression =
   | Column
   | Call
   | { readonly kind: 'star'; readonly table: string; readonly span: Span }
-  | { readonly kind: 'word'; readonly word: string; readonly span: Span }
   | { readonly kind: 'and' | 'or'; readonly terms: readonly Expression[]; readonly span: Span }
   | { readonly kind: 'not'; readonly inner: Expression; readonly span: Span }
   | {
@@ -134,7 +133,7 @@ export type Expression =
   | {
       readonly kind: 'case'
       readonly subject?: Expression | undefined
-      readonly branches: readonly { readonly when: Expression; readonly then: Expression }[]
+      readonly branches: readonly { readonly when: Expression; readonly result: Expression }[]
       readonly otherwise?: Expression | undefined
       readonly span: Span
     }
