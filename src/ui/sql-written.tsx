@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js'
 import { parseInline } from '#core/rich-text.ts'
 import type { SqlFinding } from '#card-types/define.ts'
+import { formatSql } from '#sql/format.ts'
 import { writtenTone, writtenWords } from '#sql/verdict-words.ts'
 import { CodeLines } from './code.tsx'
 import { Icon } from './icon.tsx'
@@ -12,6 +13,10 @@ import './sql-feedback.css'
 export function WrittenFeedback(props: { finding: SqlFinding }) {
   const judgement = () => props.finding.judgement
   const tone = () => writtenTone(judgement())
+  const written = () => {
+    const text = props.finding.text.trim()
+    return text.includes('\n') ? text.split('\n') : formatSql(text)
+  }
   const messages = () => [
     ...(props.finding.notRun === undefined ? [] : [props.finding.notRun]),
     ...(judgement().syntax ? [judgement().syntax?.message ?? ''] : []),
@@ -26,7 +31,7 @@ export function WrittenFeedback(props: { finding: SqlFinding }) {
       </p>
       <div class="stmt">
         <span class="origin">You wrote</span>
-        <CodeLines language="sql" lines={props.finding.text.trim().split('\n')} />
+        <CodeLines language="sql" lines={written()} />
       </div>
       <For each={messages()}>
         {(message) => (

@@ -47,6 +47,8 @@ export function Turn(props: { view: CardTurn }) {
   const suggested = (): Grade | undefined => {
     if (!revealed()) return undefined
     const found = verdict()
+    // What could not be run is for the person alone to judge.
+    if (found?.sql?.notRun !== undefined) return found.sql.judgement.grade ?? undefined
     const grade = found?.sql ? (found.sql.judgement.grade ?? 1) : suggestedGrade(found)
     // With two buttons there is nothing between Again and Good.
     return settings().buttons === 2 && (grade === 2 || grade === 4) ? 3 : grade
