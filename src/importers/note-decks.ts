@@ -25,7 +25,19 @@ export interface DraftNote {
   readonly part: string
   /** 1 is the first line; where the note begins. */
   readonly line: number
+  /** Why the note cannot be taken in, as a clause; absent when it can. */
+  readonly fault?: string | undefined
 }
+
+/** What may become of one text with deletions: cards, and characters over all of them. */
+const MOST_DELETIONS = 100
+const MOST_CHARACTERS = 4_000_000
+
+/** Why a text of some length cannot become that many cards; undefined when it can. */
+export const deletionFault = (cards: number, length: number): string | undefined =>
+  cards > MOST_DELETIONS || cards * length > MOST_CHARACTERS
+    ? `this text would become ${cards.toLocaleString('en')} cards, so it was left out`
+    : undefined
 
 interface OpenDeck {
   readonly title: string
@@ -78,6 +90,11 @@ export const decksOfNotes = (notes: Iterable<DraftNote>, prefix: string): NoteDe
   const decks = new Map<string, OpenDeck>()
   const issues: ImportIssue[] = []
   for (const note of notes) {
+    if (note.fault !== undefined) {
+      issues.push({ line: note.line, text: note.fault })
+      ids.push(undefined)
+      continue
+    }
     const front = noteSource(note.front)
     const back = noteSource(note.back)
     if (front === '' || back === '') {

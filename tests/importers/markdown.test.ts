@@ -77,6 +77,31 @@ describe('Markdown', () => {
     expect(sides(await read('a\n---\nb\n---\nc'))).toEqual([['a', 'b\n\n---\n\nc']])
   })
 
+  it('takes no longer than its length is worth, and no more room', async () => {
+    const pieces = [
+      '[a] ',
+      '==a ',
+      '`a',
+      '$a',
+      '<!-- ',
+      '^a ',
+      '![a',
+      '- a\n',
+      '| a |\n',
+      '**a ',
+      '> ',
+      'a::',
+    ]
+    for (const piece of pieces) {
+      const { decks, refused } = await read(`C: [x]\n\nQ: a\nA: b\n\nC: ${piece.repeat(50_000)}`)
+      expect([piece, decks.length, refused]).toEqual([piece, 1, undefined])
+    }
+    const found = await read(`C: ${'[a] '.repeat(500)}\n\nQ: a\nA: b`)
+    expect(found.issues.map(issueText)).toEqual([
+      'line 1: this text would become 500 cards, so it was left out',
+    ])
+  }, 30_000)
+
   it('names the line of a card that lacks a side', async () => {
     const found = await read('Q: a\nA: b\n\nQ: lonely\n')
     expect(found.issues.map(issueText)).toEqual(['line 4: this card has no answer, so it was left out'])
@@ -114,18 +139,24 @@ describe('an archive', () => {
   })
 
   it('is not unpacked beyond its limits, whether it tells its size or lies about it', async () => {
-    const bytes = zipSync({ 'bomb.csv': new Uint8Array(150_000_000), 'a.md': strToU8('Q: a\nA: b') })
-    const honest = await importFile({ name: 'bomb.zip', bytes }, {})
-    expect(honest.issues.map(issueText)).toEqual([
+    const real = 3_000_000
+    const bytes = zipSync({ 'bomb.csv': new Uint8Array(real), 'a.md': strToU8('Q: a\nA: b') })
+    const claiming = (size: number): Uint8Array => {
+      const copy = bytes.slice()
+      const view = new DataView(copy.buffer)
+      for (let at = 0; at + 28 < copy.length; at++)
+        if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === real)
+          view.setUint32(at + 24, size, true)
+      return copy
+    }
+    const issuesOf = async (size: number) => {
+      const found = await importFile({ name: 'bomb.zip', bytes: claiming(size) }, {})
+      expect(found.decks).toHaveLength(1)
+      return found.issues.map(issueText)
+    }
+    expect(await issuesOf(150_000_000)).toEqual([
       'bomb.csv: This file claims to unpack to 150 MB, more than Seam takes from a file like this.',
     ])
-    expect(honest.decks).toHaveLength(1)
-    const lying = bytes.slice()
-    const view = new DataView(lying.buffer)
-    for (let at = 0; at + 28 < lying.length; at++)
-      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === 150_000_000)
-        view.setUint32(at + 24, 1000, true)
-    const found = await importFile({ name: 'bomb.zip', bytes: lying }, {})
-    expect(found.issues.map(issueText)).toEqual([expect.stringMatching(/^bomb\.csv: This file is damaged/)])
+    expect(await issuesOf(1000)).toEqual([expect.stringMatching(/^bomb\.csv: This file is damaged/)])
   })
 })

@@ -14,7 +14,7 @@ import {
 import { encodingIssues, titleOfFile } from '../file-text.ts'
 import { Losses } from '../losses.ts'
 import { countMissingMedia } from '../missing-media.ts'
-import { decksOfNotes, type DraftNote } from '../note-decks.ts'
+import { decksOfNotes, deletionFault, type DraftNote } from '../note-decks.ts'
 import { type DecodedText, decodeText, looksBinary } from '../text-encoding.ts'
 import { type AnkiHeaders, readAnkiHeaders } from './anki-headers.ts'
 import { cellBlocks, looksLikeHtml } from './cell-text.ts'
@@ -97,8 +97,13 @@ function* notesOf(row: Row, table: Table, deck: string, losses: Losses): Generat
     yield { ...common, front: blocks(front), back, part: '' }
     return
   }
+  const fault = deletionFault(numbers.length, front.length)
+  if (fault !== undefined) {
+    yield { ...common, front: [], back: [], part: '', fault }
+    return
+  }
   const source = html ? front : escapedHtml(front)
-  for (const number of numbers.slice(0, 100))
+  for (const number of numbers)
     yield {
       ...common,
       front: cellBlocks(renderCloze(source, number, false), true, losses),

@@ -1,3 +1,4 @@
+import { deletionFault } from '../note-decks.ts'
 import type { MarkdownNote } from './markdown-note.ts'
 
 /** A part of a text that is asked for. */
@@ -10,10 +11,8 @@ export interface Deletion {
   readonly group: string
 }
 
-const MOST_GROUPS = 200
-
 /** Code spans, formulas and images, in which no deletion can be. */
-const OPAQUE = /`+[^`\n]*`+|\$\$[^$]{1,2000}\$\$|\$[^\s$][^$\n]{0,500}\$|!\[[^\]\n]*\]\([^)\n]*\)/g
+const OPAQUE = /`+[^`\n]*`+|\$\$[^$]{1,2000}\$\$|\$[^\s$][^$\n]{0,500}\$|!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)/g
 
 /** Places that a pattern finds in a text, outside of code, formulas and images. */
 export const findDeletions = (
@@ -50,7 +49,9 @@ export const deletionNotes = (
   deletions: readonly Deletion[],
   place: Pick<MarkdownNote, 'line' | 'deck'>,
 ): readonly MarkdownNote[] => {
-  const groups = [...new Set(deletions.map(({ group }) => group))].slice(0, MOST_GROUPS)
+  const groups = [...new Set(deletions.map(({ group }) => group))]
+  const fault = deletionFault(groups.length, text.length)
+  if (fault !== undefined) return [{ ...place, front: '', back: '', fault }]
   const words = shown(text, deletions, ({ answer }) => `[${answer}]`)
   return groups.map((group) => ({
     ...place,

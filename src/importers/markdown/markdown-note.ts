@@ -11,6 +11,8 @@ export interface MarkdownNote {
   /** What recognises the note; the front where it is absent. */
   readonly words?: string | undefined
   readonly part?: string | undefined
+  /** Why it cannot be taken in, as a clause. */
+  readonly fault?: string | undefined
   /** What Obsidian wrote beside the card about its schedule. */
   readonly schedule?: NoteSchedule | undefined
 }
@@ -34,13 +36,23 @@ interface Manner {
 
 const ID_COMMENT = /<!--\s*id:\s*([^\s>]{1,120}?)\s*-->/i
 const BLOCK_ID = /(?:^|\s)\^([a-z0-9-]{2,60})\s*$/im
-const COMMENTS = /<!--[^]*?-->/g
 
 /** An id that the author or Obsidian wrote down; the text without it. */
 const idOf = (text: string): string | undefined => (ID_COMMENT.exec(text) ?? BLOCK_ID.exec(text))?.[1]
 
-const clean = (text: string): string =>
-  text.includes('<!--') || text.includes('^') ? text.replace(COMMENTS, '').replace(BLOCK_ID, '') : text
+const withoutComments = (text: string): string => {
+  const parts: string[] = []
+  let at = 0
+  for (let from = text.indexOf('<!--'); from >= 0; from = text.indexOf('<!--', at)) {
+    const end = text.indexOf('-->', from)
+    if (end < 0) break
+    parts.push(text.slice(at, from))
+    at = end + 3
+  }
+  return parts.join('') + text.slice(at)
+}
+
+const clean = (text: string): string => withoutComments(text).replace(BLOCK_ID, '')
 
 /** The card with both sides read. */
 export const draftOf = (note: MarkdownNote, manner: Manner): DraftNote => {
@@ -57,5 +69,6 @@ export const draftOf = (note: MarkdownNote, manner: Manner): DraftNote => {
       .replace(/\s+/g, ' '),
     part: note.part ?? '',
     line: note.line,
+    fault: note.fault,
   }
 }
