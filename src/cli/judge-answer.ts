@@ -1,11 +1,10 @@
 import type { SqlEngine } from '#sql/execution/engine.ts'
-import { Executor } from '#sql/execution/executor.ts'
-import { type AskedSql, judgedByRunning, nextStep } from '#sql/execution/judge-running.ts'
-import { textsInSingleQuotes } from '#sql/execution/texts-in-quotes.ts'
-import type { StoredDatabase } from '#sql/execution/witness.ts'
+import { type CompareRequest, Executor } from '#sql/execution/executor.ts'
+import { type AskedSql, type JudgedAnswer, judgedByRunning, nextStep } from '#sql/execution/judge-running.ts'
 import { judgeSql } from '#sql/judge.ts'
-import type { SqlJudgement, SqlQuestion } from '#sql/judgement.ts'
+import type { SqlJudgement } from '#sql/judgement.ts'
 import { openSqlite } from '#sqlite/open.ts'
+import { inferredDdl, storedDatabase, withTexts } from './judge-material.ts'
 import type { JudgeRequest } from './judge-request.ts'
 import { type KnownTables, knownTables } from './judge-tables.ts'
 
@@ -19,12 +18,6 @@ const budget = 1000
 
 const accepted = new Set<SqlJudgement['verdict']>(['exact', 'same', 'reordered', 'equivalent'])
 
-const storedValue = (value: unknown): string | number | null => {
-  if (typeof value === 'string' || typeof value === 'number') return value
-  if (typeof value === 'boolean') return value ? 1 : 0
-  return value === null || value === undefined ? null : JSON.stringify(value)
-}
-
 /** Judges as the app does: by the text, and by running where that helps. */
 export class AnswerJudge {
   #engine: SqlEngine | undefined
@@ -33,32 +26,45 @@ export class AnswerJudge {
 
   async judge({ kind, question, answer, witness }: JudgeRequest): Promise<SqlJudgement> {
     const engine = await this.#running()
-    const known = question.ddl.trim() === '' ? undefined : this.#tablesOf(engine, question.ddl)
+    const given = question.ddl.trim() === '' ? undefined : this.#tablesOf(engine, question.ddl)
+    const expected = withTexts(question, given)
+    const inferred = given ? undefined : this.#tablesOf(engine, inferredDdl({ ...question, expected }))
+    const known = given ?? inferred
     const asked: AskedSql = {
       ...question,
-      // SQLite's own wording is what both the text and the run can use; the original is only kept where it says nothing.
-      ddl: known?.ddl || question.ddl,
-      expected: withTexts(question, known),
+      // What SQLite understands is what both the text and the run can use; else the original may say something yet.
+      ddl: given ? given.ddl || question.ddl : '',
+      expected,
       kind,
-      witness: witness.map((database) => stored(known, database)),
+      witness: known ? witness.map((database) => storedDatabase(known, database)) : [],
     }
     // Any version that runs the same will do, not only the one whose text is nearest.
     const versions = kind === 'write-sql' ? asked.expected : [undefined]
     const judged = versions.map((version) =>
-      this.#judged(version ? { ...asked, expected: [version] } : asked, answer),
+      this.#judged(version ? { ...asked, expected: [version] } : asked, answer, inferred?.ddl),
     )
     return judged.find(({ verdict }) => accepted.has(verdict)) ?? (judged[0] as SqlJudgement)
   }
 
-  #judged(asked: AskedSql, answer: string): SqlJudgement {
+  #judged(asked: AskedSql, answer: string, inferred: string | undefined): SqlJudgement {
     const judgement = judgeSql(asked, answer)
     // PostgreSQL is not here to run anything; where SQLite understands both statements, it can stand in.
     const isStandIn = asked.kind === 'write-sql' && asked.dialect === 'postgresql'
-    const next = nextStep(isStandIn ? { ...asked, dialect: 'sqlite' } : asked, answer, judgement)
-    if (next.step === 'done') return next.judged
-    const comparison = this.#executor?.compare(next.request)
-    const isUndecided = comparison?.outcome === 'failed' && isStandIn
-    return judgedByRunning(asked, judgement, isUndecided ? { outcome: 'unknown' } : comparison)
+    const toRun: AskedSql = {
+      ...asked,
+      ddl: inferred ?? asked.ddl,
+      dialect: isStandIn ? 'sqlite' : asked.dialect,
+    }
+    const next = nextStep(toRun, answer, judgement)
+    const judged = next.step === 'done' ? next.judged : this.#afterRunning(toRun, judgement, next.request)
+    const isFailure = judged.notes.some(({ code }) => code === 'fails')
+    // Nobody is there to decide what running leaves open, so that the text decides.
+    const isOpen = judged.notRun !== undefined || (isFailure && (isStandIn || inferred !== undefined))
+    return isOpen ? judgement : judged
+  }
+
+  #afterRunning(asked: AskedSql, judgement: SqlJudgement, request: CompareRequest): JudgedAnswer {
+    return judgedByRunning(asked, judgement, this.#executor?.compare(request))
   }
 
   async #running(): Promise<SqlEngine> {
@@ -78,38 +84,4 @@ export class AnswerJudge {
     this.#tables.set(ddl, known)
     return known
   }
-}
-
-const namesOf = ({ tables }: KnownTables): ReadonlySet<string> =>
-  new Set(
-    tables
-      .flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)])
-      .map((name) => name.toLowerCase()),
-  )
-
-/** Expected statements of other collections write texts in double quotes, as SQLite took them for long. */
-function withTexts(
-  { dialect, expected }: SqlQuestion,
-  known: KnownTables | undefined,
-): SqlQuestion['expected'] {
-  if (dialect !== 'sqlite' || !known) return expected
-  const names = namesOf(known)
-  return expected.map((statements) =>
-    statements.map((statement) => ({ ...statement, sql: textsInSingleQuotes(statement.sql, names) })),
-  )
-}
-
-/** A given database with the tables' own names; a row may be a list or an object. */
-function stored(known: KnownTables | undefined, database: JudgeRequest['witness'][number]): StoredDatabase {
-  const byName = new Map(Object.entries(database).map(([name, rows]) => [name.toLowerCase(), rows]))
-  return Object.fromEntries(
-    (known?.tables ?? []).map(({ name, columns }) => [
-      name,
-      (byName.get(name.toLowerCase()) ?? []).map((row) =>
-        Array.isArray(row)
-          ? row.map(storedValue)
-          : columns.map((column) => storedValue((row as Readonly<Record<string, unknown>>)[column.name])),
-      ),
-    ]),
-  )
 }

@@ -96,4 +96,38 @@ describe('tables of another database', () => {
       verdict: 'same',
     })
   })
+
+  test('are made up from the expected statements where nothing is known of them', async () => {
+    const expected = ['SELECT a.name FROM author a JOIN writes w ON w.author_id = a.id WHERE w.paper = 5']
+    const swapped =
+      'SELECT a.name FROM writes w LEFT JOIN author a ON w.author_id = a.id WHERE w.paper = 5 AND a.id = w.author_id'
+    expect(await judged({ expected, answer: swapped })).toMatchObject({ verdict: 'equivalent' })
+    expect(await judged({ expected, answer: expected[0]?.replace('5', '6') })).toMatchObject({
+      verdict: 'wrong',
+    })
+  })
+})
+
+describe('an expected statement', () => {
+  const ddl = 'CREATE TABLE author (id INTEGER PRIMARY KEY, name TEXT, city TEXT)'
+  const answer = "SELECT a.name FROM author a WHERE 'New York' = a.city"
+
+  test.each([ddl, ''])('may have its texts in double quotes, with tables %j', async (ddl) => {
+    const expected = ['SELECT name FROM author WHERE city = "New York" ;']
+    expect((await judged({ kind: 'predict-sql', ddl, expected, answer })).verdict).toBe('same')
+    expect((await judged({ ddl, expected, answer })).verdict).toBe('same')
+  })
+
+  test('keeps names in double quotes', async () => {
+    const expected = ['SELECT "name" AS "n" FROM "author" WHERE "city" IS NULL ORDER BY "n"']
+    const given = 'SELECT name FROM author WHERE city IS NULL ORDER BY name'
+    expect((await judged({ kind: 'predict-sql', ddl, expected, answer: given })).verdict).toBe('same')
+  })
+
+  test('that nothing can run is judged by its text, and a wrong answer is told why', async () => {
+    const expected = ['SELECT name FROM author WHERE no_such_column = 1']
+    const { verdict, grade, notes } = await judged({ ddl, expected, answer })
+    expect([verdict, grade]).toEqual(['wrong', 1])
+    expect(notes).not.toEqual([])
+  })
 })
