@@ -1,7 +1,7 @@
 import type { CardBase } from '#core/card.ts'
 import type { Rung } from '#core/answer-ladder.ts'
 import type { CounterExample } from '#sql/execution/counter-example.ts'
-import type { SqlJudgement, SqlQuestion } from '#sql/judgement.ts'
+import type { Span, SqlJudgement, SqlQuestion } from '#sql/judgement.ts'
 
 /** How one part of an answer (a gap, a pick, a line) compares with the right one. */
 export interface VerdictPart {
@@ -18,6 +18,8 @@ export interface SqlFinding {
   readonly text: string
   readonly question: SqlQuestion
   readonly judgement: SqlJudgement
+  /** Pieces of the text that are known to be wrong whatever the notes point at: laid tiles that were made wrong. */
+  readonly wrong?: readonly Span[] | undefined
   /** Data that shows the difference, where running both statements found one. */
   readonly counterExample?: CounterExample | undefined
   /** Why an answer that running decides could not be run, in a sentence; the person then grades alone. */
@@ -61,6 +63,8 @@ export interface CardType<C extends CardBase, A> {
   judge(card: C, answer: A): Verdict | undefined
   /** The answer as SQL text where the judge of SQL decides; undefined where `judge` does. */
   asSql?(card: C, answer: A): string | undefined
+  /** Pieces of that text that were on offer as wrong ones. */
+  wrongPieces?(card: C, answer: A): readonly Span[]
   /** What such a text is held against. `ddl` makes the tables of the card's schema; empty when it has none. */
   sqlQuestion?(card: C, ddl: string): SqlQuestion
   /** Words to find the card by. */

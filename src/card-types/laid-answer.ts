@@ -1,3 +1,4 @@
+import type { Span } from '#sql/judgement.ts'
 import { type Laid, layTiles, type Tile } from '#sql/lay-tiles.ts'
 
 /** Tiles in the order in which they were laid; null where one was taken out and another is to go. */
@@ -24,6 +25,12 @@ export const takeTile = ({ laid }: LaidAnswer, at: number): LaidAnswer => {
 
 /** The text that the laid tiles make, and where each stands in it. */
 export const laidText = ({ laid }: LaidAnswer): Laid => layTiles(laid.filter((tile) => tile !== null))
+
+/** Where the laid tiles stand that were made to be wrong. */
+export const wrongTiles = (answer: LaidAnswer): readonly Span[] => {
+  const tiles = answer.laid.filter((tile) => tile !== null)
+  return laidText(answer).spans.filter((_, at) => tiles[at]?.id !== tiles[at]?.beside)
+}
 
 /** The SQL of an answer that is laid or typed. */
 export const sqlText = (answer: LaidAnswer | TypedAnswer): string =>

@@ -43,9 +43,9 @@ interface Line {
   readonly marks: readonly Mark[]
 }
 
-/** A place in a text that a note speaks of. */
+/** A place in a text that a note speaks of, or that is known to be wrong without one. */
 interface Mark extends Span {
-  readonly note: SqlNote
+  readonly note?: SqlNote
 }
 
 const clauseOf = (line: string): string => {
@@ -77,13 +77,13 @@ const linesOf = (text: string, marks: readonly Mark[]): readonly Line[] => {
     const own = inked(line)
     const from = passed
     passed += own.length
-    const within = marks.flatMap(({ start, end, note }) => {
+    const within = marks.flatMap(({ start, end, ...about }) => {
       const hit = own.filter((_, nth) => {
         const place = places[from + nth] ?? -1
         return place >= start && place < end
       })
       const [first] = hit
-      return first === undefined ? [] : [{ start: first, end: (hit.at(-1) ?? first) + 1, note }]
+      return first === undefined ? [] : [{ ...about, start: first, end: (hit.at(-1) ?? first) + 1 }]
     })
     return { text: line, clause: clauseOf(line), marks: within }
   })
@@ -147,14 +147,12 @@ const marks = (line: Line | null, note: SqlNote): boolean =>
   line?.marks.some((mark) => mark.note === note) === true
 
 /** A statement of the answer, its place in the whole text taken off the marks. */
-const givenLines = (text: string, place: Span | null, notes: readonly SqlNote[]): readonly Line[] => {
+const givenLines = (text: string, place: Span | null, marks: readonly Mark[]): readonly Line[] => {
   if (!place) return []
-  const found = notes.flatMap((note) =>
-    note.given && overlaps(note.given, place)
-      ? [{ start: note.given.start - place.start, end: note.given.end - place.start, note }]
-      : [],
-  )
-  return linesOf(text.slice(place.start, place.end), found)
+  const within = marks
+    .filter((mark) => overlaps(mark, place))
+    .map((mark) => ({ ...mark, start: mark.start - place.start, end: mark.end - place.start }))
+  return linesOf(text.slice(place.start, place.end), within)
 }
 
 const expectedLines = (sql: string, at: number | null, notes: readonly SqlNote[]): readonly Line[] =>
@@ -168,6 +166,7 @@ const comparedPair = (
   text: string,
   statements: readonly string[],
   notes: readonly SqlNote[],
+  wrong: readonly Span[],
 ): ComparedStatement => {
   const own = notes.filter(
     (note) =>
@@ -175,7 +174,10 @@ const comparedPair = (
   )
   const counted = own.filter(({ weight }) => weight > 0)
   const rows = alignment(
-    givenLines(text, pair.given, counted),
+    givenLines(text, pair.given, [
+      ...counted.flatMap((note) => (note.given ? [{ ...note.given, note }] : [])),
+      ...wrong,
+    ]),
     expectedLines(statements[pair.expected ?? -1] ?? '', pair.expected, counted),
   )
   const alike = pair.level === 'exact' || pair.level === 'same'
@@ -220,15 +222,18 @@ const isBoundary = (pieces: ComparedClause['given']): boolean =>
 
 /**
  * An answer laid beside the expected statements, clause by clause: which lines stand against each other, which
- * pieces differ, and which note belongs where. `statements` are those of the version that the judge compared with.
+ * pieces differ, and which note belongs where. `statements` are those of the version that the judge compared with;
+ * `wrong` are pieces of the text known to be wrong, which count unless the answer is right as a whole.
  */
 export const compared = (
   text: string,
   statements: readonly string[],
   judgement: SqlJudgement,
+  wrong: readonly Span[] = [],
 ): Comparison => {
+  const right = judgement.verdict === 'exact' || judgement.verdict === 'same'
   const result = judgement.pairs
-    .map((pair) => comparedPair(pair, text, statements, judgement.notes))
+    .map((pair) => comparedPair(pair, text, statements, judgement.notes, right ? [] : wrong))
     .filter((statement) => !isIdle(statement))
   const told = new Set(
     result.flatMap(({ clauses, notes }) => [...notes, ...clauses.flatMap((one) => one.notes)]),

@@ -87,6 +87,7 @@ export function SqlFeedback(props: { finding: SqlFinding }) {
       props.finding.text,
       expected().map(({ sql }) => sql),
       judgement(),
+      props.finding.wrong,
     ),
   )
   const differs = () => comparison().statements.some(({ clauses }) => clauses.some((clause) => !clause.same))

@@ -132,6 +132,16 @@ describe('an answer beside what was sent', () => {
     ])
   })
 
+  it('marks pieces that were made wrong even where no note points, unless the answer is right', () => {
+    const text = 'SELECT u.id FROM u, a'
+    const pairs = [{ expected: 0, given: { start: 0, end: text.length }, level: 'differs' as const }]
+    const wrong = [at(text, 'FROM u, a')]
+    const marked = compared(text, ['SELECT u.id FROM u'], judgement({ pairs }), wrong)
+    expect(rows(marked.statements[0]?.clauses ?? [])[1]).toEqual(['[FROM u, a]', 'FROM u', false])
+    const taken = compared(text, ['SELECT u.id FROM u'], judgement({ verdict: 'same', pairs }), wrong)
+    expect(rows(taken.statements[0]?.clauses ?? [])[1]).toEqual(['FROM u, a', 'FROM u', true])
+  })
+
   it('finds nothing different in what the judge calls the same', () => {
     const text = 'select id from u'
     const { statements } = compared(

@@ -6,7 +6,7 @@ import { type GapPlace, placeGaps } from '#sql/gaps.ts'
 import { shortestLength } from '#sql/shortest.ts'
 import { askedStatements } from '../asked-statements.ts'
 import type { CardType } from '../define.ts'
-import { type LaidAnswer, longestTyped, sqlText, type TypedAnswer } from '../laid-answer.ts'
+import { type LaidAnswer, longestTyped, sqlText, type TypedAnswer, wrongTiles } from '../laid-answer.ts'
 import { judgePick, type Option, repeatedOptions } from '../pick.ts'
 import { questionOf } from './question.ts'
 import type { PredictSql } from './schema.ts'
@@ -166,6 +166,7 @@ export const predictSql: CardType<PredictSql, PredictSqlAnswer> = {
     return parts.length === 0 ? undefined : { right: parts.every(({ right }) => right), parts }
   },
   asSql: (_card, answer) => asSql(answer),
+  wrongPieces: (_card, answer) => ('laid' in answer ? wrongTiles(answer) : []),
   sqlQuestion: questionOf,
   searchText: (card) =>
     [card.ask, ...(card.code ?? []), ...askedStatements(card).map(({ sql }) => sql)].join(' '),

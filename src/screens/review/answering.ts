@@ -77,7 +77,9 @@ export function createAnswering(
   /** Runs what was judged by its text; that may add rows which show the difference. */
   const run = async (by: CardJudge, text: string, circumstances: JudgeCircumstances) => {
     const whole = await by.thoroughly(text, circumstances)
-    if (finding()?.text === text && whole.judgement.verdict !== 'unparsed') setFinding(whole)
+    const before = finding()
+    if (before?.text === text && whole.judgement.verdict !== 'unparsed')
+      setFinding({ ...whole, wrong: before.wrong })
   }
 
   /** How the answer came about. Only a typed one can be better than Good, and for that its past is read. */
@@ -103,7 +105,7 @@ export function createAnswering(
       setUnreadable(unreadable() + 1)
       return false
     }
-    setFinding(found)
+    setFinding({ ...found, wrong: type.wrongPieces?.(card, answer()) })
     if (first && first.judgement.verdict !== 'unparsed') void run(by, text, circumstances)
     return true
   }
