@@ -1,0 +1,38 @@
+import type { Columns } from '#core/columns.ts'
+import { fromSnapshot } from '#core/snapshot.ts'
+import { readInParts } from '#storage/ledger-in-parts.ts'
+import { loadSchedule } from '#storage/schedule-at-start.ts'
+import type { ImportOperations } from '#workers/import-operations.ts'
+import { connectWorker, type WorkerClient } from '#workers/rpc.ts'
+import { buffersIn } from '#workers/transfer.ts'
+import type { Seam } from './seam.ts'
+
+/** Makes the worker of an import; tests give their own. */
+export type ConnectImport = () => WorkerClient<ImportOperations>
+
+/** The importers in a worker of their own, gone with `stop`. */
+export const importWorker: ConnectImport = () =>
+  connectWorker(
+    new Worker(new URL('../workers/import.worker.ts', import.meta.url), { type: 'module', name: 'import' }),
+  )
+
+/** Hands the ledger over to a worker, which holds a file's history against it. */
+export async function lendLedger(seam: Seam, worker: WorkerClient<ImportOperations>): Promise<void> {
+  const blocks = await readInParts(seam.db, seam.ledger.dev)
+  await worker.ask('ledger', { blocks }, { transfer: buffersIn(blocks) })
+}
+
+/**
+ * Takes over what the ledger means now that a great deal of it has changed: folded in the worker, which knows the
+ * ledger but for `added`, so that the screen goes on. Should the worker die, it is folded here.
+ */
+export async function foldAnew(
+  seam: Seam,
+  worker: WorkerClient<ImportOperations>,
+  added: readonly Columns[],
+): Promise<void> {
+  const snapshot = await worker.ask('fold', { blocks: added }).catch(() => undefined)
+  const schedule = await loadSchedule(seam.ledger, seam.db, fromSnapshot(snapshot))
+  seam.collection.replaceSchedule(schedule)
+  await seam.collection.contentChanged()
+}
