@@ -22,9 +22,9 @@ const COSTS = [0, 0.02, 0.2] as const
 /** The ways to read the given statement: which of two tables of one name comes first, and what an OFFSET may be. */
 const variantsOf = (given: PreparedStatement, level: Level): FormVariant[] => {
   const { form } = given.side(level).form
-  const orders = level === 1 ? 1 : form.shape.includes('#3') ? 6 : form.shape.includes('#2') ? 2 : 1
+  const orders = level > 1 && form.shape.includes('#2') ? [false, true] : [false]
   const offsets = level > 1 && form.shape.includes(' OFFSET ?') && hasUnknown(form) ? [false, true] : [false]
-  return offsets.flatMap((dropOffset) => Array.from({ length: orders }, (_, swap) => ({ swap, dropOffset })))
+  return offsets.flatMap((dropOffset) => orders.map((swap) => ({ swap, dropOffset })))
 }
 
 interface Match {

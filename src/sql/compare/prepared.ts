@@ -20,7 +20,7 @@ export interface PreparedStatement {
 
 /** A way to read what can be read in several. */
 export interface FormVariant {
-  readonly swap?: number
+  readonly swap?: boolean
   readonly dropOffset?: boolean
   readonly unbound?: boolean
 }
@@ -44,7 +44,7 @@ export const prepareStatement = (
     params,
     boundary:
       statement.kind === 'transaction' && BOUNDARIES.includes(statement.action) ? statement.action : '',
-    side: (level, { swap = 0, dropOffset = false, unbound = false } = {}) => {
+    side: (level, { swap = false, dropOffset = false, unbound = false } = {}) => {
       const key = `${level} ${swap} ${dropOffset} ${unbound}`
       const known = sides.get(key)
       if (known) return known

@@ -84,24 +84,12 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
   return { alias, name: alias, base: 'sub', canonical, outputs, query, form: form`{${query.form}}`, span }
 }
 
-const ORDERS = [
-  [0, 1, 2],
-  [1, 0, 2],
-  [2, 1, 0],
-  [0, 2, 1],
-  [1, 2, 0],
-  [2, 0, 1],
-]
-
-/** Gives tables of the same name their numbers in another order: which of two aliases is "the first" is chance. */
-const reorder = (tables: readonly ScopeTable[], swap: number): void => {
-  if (swap === 0) return
+/** Gives tables of the same name their numbers the other way round: which of two aliases is "the first" is chance. */
+const reorder = (tables: readonly ScopeTable[]): void => {
   for (const base of new Set(tables.map((table) => table.base))) {
     const same = tables.filter((table) => table.base === base)
-    const names = same.map(({ canonical }) => canonical)
-    const order = same.length > 1 && same.length < 4 ? ORDERS[same.length === 2 ? swap % 2 : swap] : undefined
-    if (order)
-      same.forEach((table, index) => void (table.canonical = names[order[index] ?? index] ?? table.canonical))
+    const names = same.map(({ canonical }) => canonical).reverse()
+    same.forEach((table, index) => void (table.canonical = names[index] ?? ''))
   }
 }
 
@@ -112,7 +100,7 @@ export const fromForm = (sources: readonly Source[], context: Context, scope: Sc
       ? { join: source, left: register(source.left), right: register(source.right) }
       : { table: addTable(source, context, scope) }
   const trees = sources.map(register)
-  reorder(scope.tables, context.swap)
+  if (context.swap) reorder(scope.tables)
   const joins: JoinItem[] = []
   const renderer = makeRenderer(context, scope, joins)
   if (context.level < 3) {

@@ -59,8 +59,8 @@ export interface Context {
   readonly value: (parameter: Parameter) => string | undefined
   /** Whether tables that are not in the schema get into it, with the columns that are named with them. */
   readonly learns: boolean
-  /** Which order of tables with the same name to assume, counted from 0. */
-  readonly swap: number
+  /** Whether tables with the same name are numbered the other way round. */
+  readonly swap: boolean
   /** Whether OFFSET with an unknown value is taken for OFFSET 0. */
   readonly dropOffset: boolean
   readonly queries: Map<Query, QueryForm>

@@ -13,7 +13,7 @@ export interface FormOptions {
   readonly schema: Schema
   /** The value that a placeholder stands for; undefined when it is not known. */
   readonly value: (parameter: Parameter) => string | undefined
-  readonly swap?: number | undefined
+  readonly swap?: boolean | undefined
   readonly learns?: boolean | undefined
   readonly dropOffset?: boolean | undefined
 }
@@ -66,7 +66,7 @@ export const normalForm = (
 ): StatementForm & { readonly queries: Context['queries'] } => {
   const context: Context = {
     ...options,
-    swap: options.swap ?? 0,
+    swap: options.swap ?? false,
     dropOffset: options.dropOffset ?? false,
     learns: options.learns ?? false,
     queries: new Map(),

@@ -16,8 +16,7 @@ export interface MaskedLog {
 const PREFIX = /^\s*(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d+ )?(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*/
 const HEADER =
   /^\s*\[(?:generated|cached|raw|no key|caching|insertmanyvalues|dialect|\.\.\.|\u2026)[^\]]*\]\s*/i
-const REPEAT =
-  /^\s*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times)|repeat(?:ed)?\s+(\d+)\s*(?:times)?)\)?\s*[.;]?\s*$/i
+const REPEAT = /^\s*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?\s*$/i
 const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?\s*[:=]?|values?\s*[:=])?\s*(?=[([{])/i
 /** What SQL goes on after: a parenthesis on the next line is then part of it. */
 const GOES_ON =
@@ -53,7 +52,7 @@ export const maskLog = (text: string): MaskedLog => {
     const rest = line.slice(prefix)
     const repeat = REPEAT.exec(rest)
     const says = repeat
-      ? { repeat: Math.max(1, Math.min(limits.repeats, Number(repeat[1] ?? repeat[2] ?? repeat[3]))) }
+      ? { repeat: Math.max(1, Math.min(limits.repeats, Number(repeat[1] ?? repeat[2]))) }
       : paramsOf(rest, masked)
     if (says) {
       remarks.push({ at, says })

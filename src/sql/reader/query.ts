@@ -152,11 +152,13 @@ const readFetch = (cursor: Cursor, query: Query): void => {
 }
 
 const readLock = (cursor: Cursor): string => {
-  const words = ['FOR']
-  cursor.at++
-  while (cursor.isWord('NO', 'KEY', 'UPDATE', 'SHARE')) words.push(cursor.anyName().toUpperCase())
-  if (cursor.eat('OF')) words.push('OF', ...cursor.list(() => cursor.path().join('.').toLowerCase()))
-  if (cursor.eat('NOWAIT')) words.push('NOWAIT')
-  else if (cursor.eat('SKIP', 'LOCKED')) words.push('SKIP LOCKED')
-  return words.join(' ')
+  let words = ''
+  while (
+    (cursor.isWord('UPDATE') || !cursor.startsStatement) &&
+    (cursor.token.kind === 'word' || cursor.isMark(',', '.'))
+  ) {
+    words += ` ${cursor.token.upper || cursor.token.text}`
+    cursor.at++
+  }
+  return words.trim()
 }
