@@ -65,12 +65,12 @@ async function measure(card: CardBase) {
 
 test('the tiles of nearly every card are seen at once on a small phone, large enough for a thumb', async () => {
   await page.viewport(phone.width, phone.height)
-  await cardView('predict-sql').preload()
+  await Promise.all(['predict-sql', 'write-sql'].map((kind) => cardView(kind).preload()))
   const fonts = ['16px "Atkinson Next"', '16px "M Plus Code"'].map((font) => document.fonts.load(font))
   await Promise.all(fonts)
   const cards = decks
     .flatMap((deck) => deck.cards)
-    .filter((card) => card.kind === 'predict-sql' && typeOf(card).rungs?.(card).includes('tiles'))
+    .filter((card) => typeOf(card).rungs?.(card).includes('tiles'))
   const measured = []
   for (const card of cards) measured.push(await measure(card))
   const long = measured.filter(({ below }) => below > 0).sort((one, other) => other.below - one.below)
