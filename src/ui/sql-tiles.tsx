@@ -1,4 +1,4 @@
-import { createMemo, For, Index, type JSX, Show } from 'solid-js'
+import { createMemo, createSignal, For, Index, type JSX, Show } from 'solid-js'
 import { parseInline } from '#core/rich-text.ts'
 import { type Tile, type TileSet, touchedTiles } from '#sql/lay-tiles.ts'
 import type { CardJudge } from '#app/judge-sql.ts'
@@ -45,6 +45,22 @@ export function SqlTiles(props: {
       ids: new Set(tiles.filter((_, at) => touched[at]).map(({ id }) => id)),
     }
   })
+  const [said, setSaid] = createSignal('')
+  let tray: HTMLDivElement | undefined
+  const lay = (tile: Tile, button: HTMLButtonElement) => {
+    const place = keyOf(tile) - 1
+    const focused = document.activeElement === button
+    props.onAnswer(layTile(props.answer, tile))
+    setSaid(`Laid: ${tile.text}`)
+    // The button is gone; who works by keyboard goes on at the tile that took its place.
+    const left = tray?.querySelectorAll<HTMLElement>('.tile') ?? []
+    if (focused) left[Math.min(place, left.length - 1)]?.focus()
+  }
+  const take = (at: number) => {
+    const tile = props.answer.laid[at]
+    props.onAnswer(takeTile(props.answer, at))
+    setSaid(tile ? `Taken out: ${tile.text}` : 'Place closed')
+  }
   const lastLaid = () => props.answer.laid.findLastIndex((tile) => tile !== null)
   const before = (at: number) => props.answer.laid.slice(0, at).findLast((tile) => tile !== null)
   const comma = (tile: Tile, at: number) => tile.joint === 'item' && before(at)?.list === true
@@ -62,7 +78,7 @@ export function SqlTiles(props: {
                     type="button"
                     class="tile hole"
                     aria-label={`Open place ${at + 1}, close it`}
-                    onClick={() => props.onAnswer(takeTile(props.answer, at))}
+                    onClick={() => take(at)}
                   />
                 }
               >
@@ -80,7 +96,7 @@ export function SqlTiles(props: {
                       classList={{ unread: unread().ids.has(laid().id) }}
                       data-key={at === lastLaid() ? 'Backspace' : undefined}
                       aria-label={`Take out: ${laid().text}`}
-                      onClick={() => props.onAnswer(takeTile(props.answer, at))}
+                      onClick={() => take(at)}
                     >
                       <TileText text={laid().text} />
                     </button>
@@ -100,7 +116,17 @@ export function SqlTiles(props: {
           </p>
         )}
       </Show>
-      <div class="opts tray" role="group" aria-label="Tiles">
+      <p class="vh" role="status">
+        {said()}
+      </p>
+      <div
+        class="opts tray"
+        role="group"
+        aria-label="Tiles"
+        ref={(element) => {
+          tray = element
+        }}
+      >
         <For each={groups()}>
           {(group) => (
             <div class="alike" classList={{ several: group.length > 1 }}>
@@ -110,7 +136,7 @@ export function SqlTiles(props: {
                     type="button"
                     class="tile"
                     data-key={keyOf(tile)}
-                    onClick={() => props.onAnswer(layTile(props.answer, tile))}
+                    onClick={(event) => lay(tile, event.currentTarget)}
                   >
                     <TileText text={tile.text} />
                   </button>

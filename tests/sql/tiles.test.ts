@@ -10,6 +10,7 @@ import { judgeSql } from '#sql/judge.ts'
 import { layTiles, type Tile, touchedTiles } from '#sql/lay-tiles.ts'
 import { type DescribedTable, ddlOf } from '#sql/schema-from-ddl.ts'
 import { shortestLength } from '#sql/shortest.ts'
+import { compared } from '#sql/side-by-side.ts'
 import { rightTiles, tilesFor } from '#sql/tiles.ts'
 
 const decks = readdirSync('decks').filter((file) => file.endsWith('.json'))
@@ -38,7 +39,7 @@ const laid = cards.flatMap((card) => {
       return !['exact', 'same', 'values', 'unparsed'].includes(judge(text))
     })
   const set = make(7)
-  return set ? [{ card, set, judge, make }] : []
+  return set ? [{ card, set, question, judge, make }] : []
 })
 
 describe('the tiles of every card in the decks', () => {
@@ -57,6 +58,28 @@ describe('the tiles of every card in the decks', () => {
         }),
     )
     expect(accepted).toEqual([])
+  })
+
+  it('are each marked by themselves when they are wrong', () => {
+    const unmarked = laid.flatMap(({ card, set, question }) =>
+      set.tiles
+        .filter(({ id, beside }) => id !== beside)
+        .filter((wrong) => {
+          const { text, spans } = layTiles(
+            rightTiles(set).map((tile) => (tile.id === wrong.beside ? wrong : tile)),
+          )
+          const judgement = judgeSql(question, text, { mode: 'tiles' })
+          const statements = (question.expected[judgement.version] ?? []).map(({ sql }) => sql)
+          const place = spans[wrong.beside]
+          const marked = compared(text, statements, judgement, place ? [place] : [])
+            .statements.flatMap(({ clauses }) => clauses.flatMap(({ given }) => given ?? []))
+            .filter((piece) => piece.marked)
+          const bare = marked.map((piece) => piece.text.replaceAll(/\s/g, '')).join('')
+          return !bare.includes(wrong.text.replaceAll(/\s/g, ''))
+        })
+        .map(({ text }) => `${card.id} ${text}`),
+    )
+    expect(unmarked).toEqual([])
   })
 
   it('are three to twelve, each in one group, a wrong one with the right one it resembles', () => {

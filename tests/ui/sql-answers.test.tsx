@@ -150,6 +150,16 @@ describe('laying tiles', () => {
     expect(laidTexts(main)).toEqual(['FROM t'])
   })
 
+  it('goes on at the next tile when it is worked by keyboard, and says what was laid', async () => {
+    const { main, getByRole } = await lay()
+    getByRole('button', { name: 'WHERE c' }).focus()
+    await userEvent.keyboard('{Enter}')
+    expect(getByRole('status').textContent).toBe('Laid: WHERE c')
+    expect(document.activeElement?.textContent).toBe('SELECT a')
+    await userEvent.keyboard('{Enter}{Enter}')
+    expect(laidTexts(main)).toEqual(['WHERE c', 'SELECT a', 'FROM t'])
+  })
+
   it('has tiles of at least 44 pixels', async () => {
     const { main, press } = await lay()
     press(1)

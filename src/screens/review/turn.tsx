@@ -111,8 +111,9 @@ export function Turn(props: { view: CardTurn }) {
       } else main?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click()
     } else if (key === 'Backspace') main?.querySelector<HTMLElement>('[data-key="Backspace"]')?.click()
     else if (key === 'Enter' || key === ' ') {
-      // A focused option is pressed by the browser itself; Enter then still checks a finished answer.
-      if (onButton && (key === ' ' || !complete() || revealed())) return
+      // A focused option is pressed by the browser itself; Enter then still checks an answer that is surely finished.
+      const unfinished = !complete() || answering.mode() === 'tiles'
+      if (onButton && (key === ' ' || unfinished || revealed())) return
       event.preventDefault()
       if (revealed()) void grade(suggested() ?? 3)
       else if (complete() && key === 'Enter') void check()
