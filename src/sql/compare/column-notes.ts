@@ -1,6 +1,6 @@
 import type { ColumnItem, SelectParts } from '../normal-form/parts.ts'
-import { differences, shapeOf } from './lists.ts'
-import { type Draft, draft, piece, pieces, type Side } from './note.ts'
+import { listNotes, shapeOf } from './lists.ts'
+import { type Draft, draft, pieces, type Side } from './note.ts'
 import { weights } from './weights.ts'
 
 const starNote = (expected: Side, wanted: SelectParts, wrote: SelectParts): Draft => {
@@ -42,23 +42,18 @@ export const columnNotes = (
 ): Draft[] => {
   const star = (parts: SelectParts): boolean => parts.columns.some((column) => column.star)
   if (star(wanted) !== star(wrote)) return [starNote(expected, wanted, wrote)]
-  const { missing, extra } = differences(wanted.columns, wrote.columns, shapeOf)
-  const weightOf = (count: number): number => Math.min(weights.columnsAtMost, count * weights.column)
-  const [lost] = missing
-  const [added] = extra
-  if (missing.length === 1 && extra.length === 1 && lost && added) {
-    const message = `You select ${piece(given, added)}, SQLAlchemy selects ${piece(expected, lost)}.`
-    return [draft('select', 'column-changed', weightOf(2), message, added, lost)]
-  }
-  const drafts: Draft[] = []
-  if (lost) {
-    const message = `${missing.length === 1 ? 'A column is' : `${missing.length} columns are`} missing: ${pieces(expected, missing)}.`
-    drafts.push(draft('select', 'column-missing', weightOf(missing.length), message, undefined, lost))
-  }
-  if (added) {
-    const message = `SQLAlchemy does not select ${pieces(given, extra)}.`
-    drafts.push(draft('select', 'column-extra', weightOf(extra.length), message, added))
-  }
+  const drafts = listNotes(
+    expected,
+    given,
+    { expected: wanted.columns, given: wrote.columns },
+    {
+      clause: 'select',
+      name: 'SELECT',
+      code: 'column',
+      weight: weights.column,
+      changedWeight: 2 * weights.column,
+    },
+  )
   if (drafts.length > 0) return drafts
   const inOrder = wanted.columns.every(
     (column, index) => shapeOf(column) === wrote.columns[index]?.form.shape,

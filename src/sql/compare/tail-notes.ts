@@ -55,20 +55,17 @@ export const tailNotes = (expected: Side, wanted: TailParts, wrote: TailParts): 
   for (const name of ['limit', 'offset'] as const) {
     const [right, own] = [wanted[name], wrote[name]]
     if (right?.form.shape === own?.form.shape) continue
-    const what = right ? `${name.toUpperCase()}\` ${piece(expected, right)}` : `${name.toUpperCase()}\``
-    const places = { expected: right, given: own }
-    drafts.push({ ...presence('limit', name, weights.limit, `\`${what}`, places), given: own?.span })
+    const what = `\`${name.toUpperCase()}\` ${right ? piece(expected, right) : ''}`.trim()
+    drafts.push({ ...presence('limit', name, weights.limit, what, { expected: right }), given: own?.span })
   }
   if (wanted.zeroOffset && !wrote.zeroOffset && drafts.length === 0) {
     const message =
       'The SQLite dialect writes `LIMIT ? OFFSET ?`, both of them, also when nothing is skipped.'
     drafts.push(draft('limit', 'zero-offset', weights.zeroOffset, message))
   }
-  if (wanted.lock !== wrote.lock)
-    drafts.push(
-      wanted.lock === ''
-        ? draft('limit', 'lock-extra', weights.lock, `No \`${wrote.lock}\` here: SQLite has no row locks.`)
-        : draft('limit', 'lock-missing', weights.lock, `\`${wanted.lock}\` is missing.`),
-    )
+  if (wanted.lock !== wrote.lock) {
+    const places = wanted.lock === '' ? { why: 'SQLite has no row locks' } : { expected: wanted }
+    drafts.push(presence('limit', 'lock', weights.lock, `\`${wanted.lock || wrote.lock}\``, places))
+  }
   return [...drafts, ...memberNotes(wanted.members, wrote.members)]
 }

@@ -21,7 +21,6 @@ export const weights = {
   returningColumns: 0.8,
   lock: 1,
   column: 0.8,
-  columnsAtMost: 2,
   star: 1,
   comma: 1,
   using: 0.5,

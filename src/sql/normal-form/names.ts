@@ -1,22 +1,15 @@
 /** Functions under another name that do the same. */
 export const sameFunction: Readonly<Record<string, string>> = {
   ifnull: 'coalesce',
-  nvl: 'coalesce',
   char_length: 'length',
-  character_length: 'length',
   substring: 'substr',
-  ucase: 'upper',
-  lcase: 'lower',
 }
 
 const sameType: Readonly<Record<string, string>> = {
   INT: 'INTEGER',
-  INT4: 'INTEGER',
-  INT8: 'BIGINT',
   BOOL: 'BOOLEAN',
   DECIMAL: 'NUMERIC',
   'CHARACTER VARYING': 'VARCHAR',
-  STRING: 'VARCHAR',
   'DOUBLE PRECISION': 'DOUBLE',
   'TIMESTAMP WITHOUT TIME ZONE': 'TIMESTAMP',
   'TIMESTAMP WITH TIME ZONE': 'TIMESTAMPTZ',

@@ -36,6 +36,7 @@ export interface TailParts {
   /** Whether an OFFSET of 0 (or a LIMIT of -1) was written and left out. */
   readonly zeroOffset: boolean
   readonly lock: string
+  readonly span: Span
   readonly members: readonly { readonly name: string; readonly form: StatementForm; readonly span: Span }[]
 }
 

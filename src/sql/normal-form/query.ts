@@ -131,7 +131,10 @@ const tailOf = (
   if (offset) forms.push(form` OFFSET ${offset.form}`)
   if (query.lock !== '') forms.push(word(` ${query.lock}`))
   const zeroOffset = (!limit && query.limit !== undefined) || (!offset && query.offset !== undefined)
-  return { parts: { orderBy, limit, offset, zeroOffset, lock: query.lock, members }, form: joined(forms, '') }
+  return {
+    parts: { orderBy, limit, offset, zeroOffset, lock: query.lock, members, span: query.span },
+    form: joined(forms, ''),
+  }
 }
 
 /** The normal form of a query. */
@@ -205,7 +208,6 @@ const selectForm = (
       where,
       groupBy,
       having,
-      span: query.span,
     },
   }
 }
@@ -231,7 +233,7 @@ const valuesForm = (
       form: word(`column${index + 1}`),
       also: '',
     })),
-    parts: { ...tail.parts, kind: 'values', rows: query.rows.length, span: query.span },
+    parts: { ...tail.parts, kind: 'values', rows: query.rows.length },
   }
 }
 
@@ -271,6 +273,6 @@ const operationForm = (
   return {
     form: form`${joined(free ? sorted(forms) : forms, ` ${query.operator} `)}${tail.form}`,
     outputs: first?.outputs ?? [],
-    parts: { ...tail.parts, kind: 'set operation', operators, branches, span: query.span },
+    parts: { ...tail.parts, kind: 'set operation', operators, branches },
   }
 }

@@ -72,8 +72,7 @@ const readInfix = (
   }
   if (word === 'COLLATE') {
     cursor.at++
-    const name = cursor.token.kind === 'string' ? cursor.token.text : cursor.anyName('a collation')
-    if (cursor.token.kind === 'string') cursor.at++
+    const name = cursor.anyName('a collation')
     return { kind: 'collate', inner: left, name, span: span() }
   }
   if (cursor.isPhrase('AT', 'TIME', 'ZONE')) {
@@ -159,8 +158,10 @@ const readMarkInfix = (
     return { kind: 'cast', inner: left, type, bound: true, span: cursor.spanFrom(start) }
   }
   if (mark === '[') {
-    const args = [left, readExpression(cursor)]
-    if (cursor.eatMark(':')) args.push(readExpression(cursor))
+    // A place in an array, a slice of one, or all of one: ARRAY[1, 2].
+    const args = [left]
+    do if (!cursor.isMark(']')) args.push(readExpression(cursor))
+    while (cursor.eatMark(',') || cursor.eatMark(':'))
     cursor.needMark(']')
     return call('[]', args, cursor, start)
   }

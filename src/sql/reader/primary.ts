@@ -56,9 +56,6 @@ export const readPrimary = (cursor: Cursor): Expression => {
         query: cursor.inParentheses(() => cursor.readQuery()),
         span: cursor.spanFrom(start),
       }
-    case 'ARRAY':
-      if (!called && !cursor.nextIsMark('[')) break
-      return readArray(cursor)
     case 'INTERVAL':
     case 'DATE':
     case 'TIME':
@@ -126,19 +123,6 @@ const readCast = (cursor: Cursor): Expression => {
     if (cursor.eat('COLLATE')) cursor.anyName()
     return { kind: 'cast', inner, type, bound: false, span: cursor.spanFrom(start) }
   })
-}
-
-const readArray = (cursor: Cursor): Expression => {
-  const { start } = cursor.token
-  cursor.at++
-  const args: Expression[] = []
-  if (cursor.isMark('(')) args.push(readParentheses(cursor))
-  else {
-    cursor.needMark('[')
-    if (!cursor.isMark(']')) args.push(...cursor.list(() => cursor.readExpression()))
-    cursor.needMark(']')
-  }
-  return call('array', args, cursor, start)
 }
 
 /** A plain call, of a function or of what behaves like one. */

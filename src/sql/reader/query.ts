@@ -143,12 +143,8 @@ const readTail = (cursor: Cursor, query: Query): void => {
 const readFetch = (cursor: Cursor, query: Query): void => {
   cursor.at++
   if (cursor.isWord('FIRST', 'NEXT')) cursor.at++
-  const { start, end } = cursor.token
-  query.limit = cursor.isWord('ROW', 'ROWS')
-    ? { kind: 'literal', type: 'number', text: '1', span: { start, end } }
-    : cursor.readExpression()
-  if (cursor.isWord('ROW', 'ROWS')) cursor.at++
-  if (!cursor.eat('ONLY')) cursor.eat('WITH', 'TIES')
+  query.limit = cursor.readExpression()
+  while (cursor.isWord('ROW', 'ROWS', 'ONLY', 'WITH', 'TIES')) cursor.at++
 }
 
 const readLock = (cursor: Cursor): string => {
