@@ -18,20 +18,18 @@ const amount = ({ expected }: WriteSql): string => {
   return `${count} row${count === 1 ? '' : 's'}`
 }
 
-/** The tables that a query needs, each on a line with its columns. */
+/** The tables that a query needs, each on a line with its columns; they stay above the answer. */
 function Tables(props: { judge: CardViewProps['judge'] }) {
   return (
-    <Show when={props.judge?.tables.length}>
-      <div class="code sql" role="group" aria-label="Tables">
-        <For each={props.judge?.tables}>
-          {({ name, columns }) => (
-            <span class="l">
-              <b>{name}</b> <span class="d">{columns.join(', ')}</span>
-            </span>
-          )}
-        </For>
-      </div>
-    </Show>
+    <div class="code sql" role="group" aria-label="Tables">
+      <For each={props.judge?.tables} fallback={<span class="l" />}>
+        {({ name, columns }) => (
+          <span class="l">
+            <b>{name}</b> <span class="d">{columns.join(', ')}</span>
+          </span>
+        )}
+      </For>
+    </div>
   )
 }
 
@@ -46,6 +44,7 @@ export default function WriteSqlView(props: CardViewProps<WriteSql, WriteSqlAnsw
       when={props.phase === 'question'}
       fallback={
         <Pair stacked>
+          <Tables judge={props.judge} />
           <Show when={props.verdict?.sql}>{(finding) => <WrittenFeedback finding={finding()} />}</Show>
           <Seam says="one way to write it" value={amount(props.card)} />
           <div class="code sql reveal" role="group" aria-label="Model answer" tabindex="-1" data-answer>
