@@ -34,7 +34,9 @@ describe('importing a deck', () => {
   it.each([
     ['', /^This is not JSON: /],
     ['{"format": ', /^This is not JSON: /],
-    ['[]', /not a Seam deck/],
+    ['[]', /^A list of decks holds 1 to 2000 of them, not 0\.$/],
+    ['7', /not a Seam deck/],
+    ['[{"format": "seam-deck/1"}, 7]', /^No deck of this list is sound\.$/],
     ['{"cards": []}', /has no "format": "seam-deck\/1"/],
     ['{"format": "seam-deck/9"}', /"seam-deck\/9".*It reads "seam-deck\/1"/],
   ])('refuses %j with one sentence', (text, sentence) => {
@@ -43,9 +45,9 @@ describe('importing a deck', () => {
     expect(read.refused).toMatch(sentence)
   })
 
-  it('refuses what is larger than 5 MB', () => {
-    expect(issuesOf(`{"format":"seam-deck/1"${' '.repeat(5_000_000)}}`)).toEqual([
-      'This file is larger than 5 MB, which is more than a deck can be.',
+  it('refuses what is larger than 50 MB', () => {
+    expect(issuesOf(`{"format":"seam-deck/1"${' '.repeat(50_000_000)}}`)).toEqual([
+      'This file is larger than 50 MB, which is more than a deck can be.',
     ])
   })
 
@@ -98,6 +100,16 @@ describe('importing a deck', () => {
     const read = readDeckText(deck([concept, ...faulty, { ...concept, id: 'c-4' }]))
     expect(read.refused).toBeUndefined()
     expect(read.decks[0]?.cards.map(({ id }) => id)).toEqual(['c-1', 'c-4'])
+  })
+
+  it('takes a list of decks, and says which of them is faulty', () => {
+    const [one, two] = [deck([concept]), deck([concept], { id: 'other', cards: [{ ...concept, ask: '' }] })]
+    const { decks, issues } = readDeckText(`[${one},${two},${one}]`)
+    expect(decks.map(({ id }) => id)).toEqual(['my-deck'])
+    expect(issues.map(issueText)).toEqual([
+      'deck 2, Card c-1, ask: is empty',
+      'Two decks have the id my-deck; the first was taken.',
+    ])
   })
 
   it('never throws, whatever it is given', () => {

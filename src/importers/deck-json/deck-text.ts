@@ -5,7 +5,8 @@ import { deckSchema } from '#core/deck.schema.ts'
 import { type Imported, type ImportIssue, refusal } from '../define.ts'
 import { issueClause, pathText, type SchemaIssue } from './issue-text.ts'
 
-const MAX_LENGTH = 5_000_000
+const MAX_LENGTH = 50_000_000
+const MOST_DECKS = 2000
 
 const schema = deckSchema(cardSchema)
 
@@ -109,13 +110,7 @@ const parseJson = (text: string): { readonly value: unknown } | { readonly reaso
   }
 }
 
-/** The text of a Seam deck file: `format` is `seam-deck/1`. */
-export const readDeckText = (text: string): Imported => {
-  if (text.length > MAX_LENGTH)
-    return refused('This file is larger than 5 MB, which is more than a deck can be.')
-  const parsed = parseJson(text)
-  if ('reason' in parsed) return refused(`This is not JSON: ${parsed.reason}.`)
-  const raw = parsed.value
+const readRaw = (raw: unknown): Imported => {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     return refused('This is JSON, but not a Seam deck: a deck is an object with format, id, title and cards.')
   const format = valueAt(raw, ['format'])
@@ -126,4 +121,32 @@ export const readDeckText = (text: string): Imported => {
         : `This is not a format that Seam reads: ${JSON.stringify(format)}. It reads "seam-deck/1".`,
     )
   return readDeck(raw)
+}
+
+/** Several decks in one list, as `seam convert` prints them; two of one id are an issue. */
+const readList = (list: readonly unknown[]): Imported => {
+  if (list.length === 0 || list.length > MOST_DECKS)
+    return refused(`A list of decks holds 1 to ${MOST_DECKS} of them, not ${list.length}.`)
+  const read = list.map(readRaw)
+  const issues = read.flatMap(({ issues, refused }, index): readonly ImportIssue[] => {
+    const file = `deck ${index + 1}`
+    if (issues.length > 0) return issues.map((issue) => ({ file, ...issue }))
+    return refused === undefined ? [] : [{ file, text: refused }]
+  })
+  const decks = new Map<string, Deck<Card>>()
+  for (const deck of read.flatMap(({ decks }) => decks)) {
+    if (decks.has(deck.id)) issues.push({ text: `Two decks have the id ${deck.id}; the first was taken.` })
+    else decks.set(deck.id, deck)
+  }
+  if (decks.size === 0) return refusal(DECK_LABEL, 'No deck of this list is sound.', issues)
+  return { ...refusal(DECK_LABEL, '', issues), refused: undefined, decks: [...decks.values()] }
+}
+
+/** The text of a Seam deck file: `format` is `seam-deck/1`. A list of decks is taken as well. */
+export const readDeckText = (text: string): Imported => {
+  if (text.length > MAX_LENGTH)
+    return refused('This file is larger than 50 MB, which is more than a deck can be.')
+  const parsed = parseJson(text)
+  if ('reason' in parsed) return refused(`This is not JSON: ${parsed.reason}.`)
+  return Array.isArray(parsed.value) ? readList(parsed.value) : readRaw(parsed.value)
 }
