@@ -1,16 +1,15 @@
 import type { Card } from '#card-types/index.ts'
 import type { Deck } from '#core/deck.ts'
 import { type CardId, cardId, deckOf } from '#core/ids.ts'
-import { noteSource } from '#core/note-source.ts'
-import { noteAsk, type NoteBlock } from '#core/note-text.ts'
+import { noteAsk } from '#core/note-text.ts'
 import type { ImportIssue } from '../define.ts'
-import { readHtml } from '../html.ts'
 import type { Losses } from '../losses.ts'
 import { countMissingMedia } from '../missing-media.ts'
 import type { AnkiCard } from './card-rows.ts'
 import type { Collection } from './collection.ts'
 import { plainLine } from './filters.ts'
 import { cardKey, deckKey, NoteKeys } from './ids.ts'
+import { type NoteSide, readSide } from './note-side.ts'
 import { type AnkiNote, NoteTypeRenderer, type Sides } from './render.ts'
 import { readSeamNote, type SeamNote } from './seam-note.ts'
 
@@ -99,14 +98,14 @@ class Converter {
   #card(row: AnkiCard, note: AnkiNote, sides: Sides): Card {
     const key = this.#keys.of(note.guid, note.id)
     const front = this.#text(sides.front)
-    if (front.length === 0) this.#losses.add('cards with an empty front', plainLine(note.fields.join(' ')))
+    if (front.source === '') this.#losses.add('cards with an empty front', plainLine(note.fields.join(' ')))
     const tags = tagsOf(note)
     return {
       id: cardKey(key, row.ord),
       kind: 'note',
-      ask: front.length === 0 ? EMPTY_FRONT : noteAsk(front),
-      front: front.length === 0 ? EMPTY_FRONT : noteSource(front),
-      back: noteSource(this.#text(sides.back)),
+      ask: front.source === '' ? EMPTY_FRONT : noteAsk(front.blocks),
+      front: front.source === '' ? EMPTY_FRONT : front.source,
+      back: this.#text(sides.back).source,
       ...(tags.length > 0 ? { tags } : {}),
       ...((this.#siblings.get(row.note) ?? 0) > 1 ? { concepts: [`note-${key}`] } : {}),
     }
@@ -120,14 +119,14 @@ class Converter {
     }
     const tags = tagsOf(note).filter((tag) => !tag.startsWith('seam::'))
     const tagged = { ...card, tags }
-    const front = edited ? this.#text(note.fields[0] ?? '') : []
-    if (front.length === 0) return tags.length === 0 && card.tags === undefined ? card : tagged
-    const back = noteSource(this.#text(note.fields[2] ?? ''))
-    return { ...tagged, ask: noteAsk(front), front: noteSource(front), back }
+    const front = edited ? this.#text(note.fields[0] ?? '') : undefined
+    if (!front || front.source === '') return tags.length === 0 && card.tags === undefined ? card : tagged
+    const back = this.#text(note.fields[2] ?? '').source
+    return { ...tagged, ask: noteAsk(front.blocks), front: front.source, back }
   }
 
-  #text(html: string): readonly NoteBlock[] {
-    return readHtml(html, this.#losses)
+  #text(html: string): NoteSide {
+    return readSide(html, this.#losses)
   }
 
   #fault(row: AnkiCard, text: string): undefined {

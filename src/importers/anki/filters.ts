@@ -1,4 +1,5 @@
 import { clozeAnswer, renderCloze } from './cloze.ts'
+import { withoutTags } from './markup.ts'
 
 /** What decides how a field is shown on one side of one card. */
 export interface Side {
@@ -13,22 +14,31 @@ export interface Side {
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ' }
 
-/** The text of HTML without its tags, still escaped. */
-export const withoutTags = (html: string): string => html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, '')
+const LONGEST_LINE = 2_000
 
 /** Plain text of HTML in one line, for names and examples. */
 export const plainLine = (html: string): string =>
-  withoutTags(html.replace(/<(?:br|div|p|li|tr|hr)\b[^>]*>/gi, ' '))
+  withoutTags(html.slice(0, LONGEST_LINE).replace(/<(?:br|div|p|li|tr|hr)\b/gi, ' $&'))
     .replace(/&(lt|gt|amp|quot|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/\s+/g, ' ')
     .trim()
 
-const RUBY = / ?([^ >]+?)\[(?!sound:)(.+?)\]/g
+const READING = /\[(?!sound:)([^[\]\n]{1,500})\]/g
 
-/** Readings in brackets after the characters they belong to, as `漢字[かんじ]`. */
-const furigana = (html: string): string => html.replace(RUBY, '$1($2)')
-const kanji = (html: string): string => html.replace(RUBY, '$1')
-const kana = (html: string): string => html.replace(RUBY, '$2')
+/** Readings in brackets after the characters they belong to, as `漢字[かんじ]`; a space before them only divides. */
+const withReadings = (html: string, show: (base: string, reading: string) => string): string => {
+  let result = ''
+  let at = 0
+  for (const { 0: bracket, 1: reading = '', index } of html.matchAll(READING)) {
+    const before = html.slice(at, index)
+    const start = Math.max(before.lastIndexOf(' '), before.lastIndexOf('>'), before.lastIndexOf(']')) + 1
+    const base = before.slice(start)
+    const divided = base !== '' && before[start - 1] === ' ' ? start - 1 : start
+    result += base === '' ? before + bracket : before.slice(0, divided) + show(base, reading)
+    at = index + bracket.length
+  }
+  return result + html.slice(at)
+}
 
 /** On the front nothing, on the back what the front hid. */
 const withAnswer = (value: string, side: Side): string => {
@@ -46,9 +56,9 @@ const FILTERS: Readonly<Record<string, (value: string, side: Side) => string>> =
   text: withoutTags,
   cloze: (value, { cloze, answer }) => renderCloze(value, cloze, answer),
   'cloze-only': (value, { cloze }) => clozeAnswer(value, cloze),
-  furigana,
-  kanji,
-  kana,
+  furigana: (value) => withReadings(value, (base, reading) => `${base}(${reading})`),
+  kanji: (value) => withReadings(value, (base) => base),
+  kana: (value) => withReadings(value, (_, reading) => reading),
   hint: (value, side) => {
     if (value !== '') side.lose('hints that open on a tap; shown with the answer')
     return withAnswer(value, side)

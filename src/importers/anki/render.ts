@@ -2,6 +2,7 @@ import { isOccluded } from './cloze.ts'
 import type { CardTemplate, NoteType } from './collection.ts'
 import { withoutDoubleEscapes, withPlainMath } from './field-html.ts'
 import { filtered, type Side } from './filters.ts'
+import { withoutActive } from './markup.ts'
 import { isSeamNoteType } from './seam-note.ts'
 import { fillTemplate, parseTemplate, type Template } from './template.ts'
 
@@ -34,15 +35,13 @@ interface Compiled {
   readonly back: Template
 }
 
-const SCRIPT = /<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?-->/gi
-
 const compile = ({ name, front, back }: CardTemplate): Compiled => ({
   name,
-  front: parseTemplate(front.replace(SCRIPT, '')),
-  back: parseTemplate(back.replace(SCRIPT, '')),
+  front: parseTemplate(withoutActive(front)),
+  back: parseTemplate(withoutActive(back)),
 })
 
-const LEADING_RULE = /^(?:\s|<br\s*\/?>)*<hr\b[^>]*>/i
+const LEADING_RULE = /^(?:\s|<br\s{0,9}\/?>){0,99}<hr\b[^>]{0,200}>/i
 const OCCLUSION = 'areas hidden in a picture; the picture is shown whole'
 
 /** The templates of one note type, taken apart once and filled in for each of its cards. */

@@ -11,11 +11,12 @@ const sizeOf = (type: number): number => {
   return type <= 7 ? 8 : 0
 }
 
-const SHORT = 256
+const SHORT = 2_000
 
-/** Short texts are mostly ASCII, which needs no decoder. */
+/** Most texts are short and ASCII, and need no decoder. */
 const decoded = (bytes: Uint8Array): string => {
-  if (bytes.length > SHORT || bytes.some((byte) => byte > 0x7f)) return strFromU8(bytes)
+  if (bytes.length > SHORT) return strFromU8(bytes)
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] as number) > 0x7f) return strFromU8(bytes)
   return String.fromCharCode.apply(null, bytes as unknown as number[])
 }
 

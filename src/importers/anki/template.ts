@@ -79,9 +79,12 @@ export const parseTemplate = (source: string): Template => {
   return { nodes: root.content, faulty }
 }
 
+/** A field that is longer has something in it, if only spaces. */
+const LONGEST_EMPTY = 2_000
+
 /** Whether a field counts as empty for conditionals: nothing in it but white space and line breaks. */
 export const isEmptyField = (html: string): boolean =>
-  html === '' || /^(?:\s|&nbsp;|<\/?(?:br|div|p)\s*\/?>)*$/i.test(html)
+  html.length < LONGEST_EMPTY && /^(?:\s|&nbsp;|<\/?(?:br|div|p)\s*\/?>)*$/i.test(html)
 
 /** What a template is filled in with. */
 export interface Filling {

@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts'
 const MAGIC = 0xfd2fb528
 const MOST_BLOCK = 128 * 1024
 /** What every reader has to have room for, and what Anki's writer stays below by far. */
-const MOST_WINDOW = 32 * 1024 * 1024
+const MOST_WINDOW = 8 * 1024 * 1024
 const SIZE_BYTES = [0, 2, 4, 8] as const
 
 interface Frame {

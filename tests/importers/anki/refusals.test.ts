@@ -160,7 +160,7 @@ describe('what is large but sound is taken', () => {
       cards: [{ id: 1, nid: 1 }],
     })
     expect(notesOf(imported)[0]?.back).toHaveLength(9_999_999)
-  })
+  }, 30_000)
 
   it('a note of 100,000 fields', async () => {
     const imported = await readCollection({

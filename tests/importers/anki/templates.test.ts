@@ -1,4 +1,9 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { noteSource } from '#core/note-source.ts'
+import { readSide } from '#importers/anki/note-side.ts'
+import { readHtml } from '#importers/html.ts'
+import { Losses } from '#importers/losses.ts'
 import { sidesOf } from './read-anki.ts'
 
 const front = async (template: string, fields: Readonly<Record<string, string>>): Promise<string> =>
@@ -135,5 +140,64 @@ describe('a hostile template', () => {
     for (const text of [shown.front, shown.back])
       expect(text).not.toMatch(/<script|<style|onerror=|onload=|javascript:|<iframe|alert\(1\)\s*<\/script/i)
     expect(shown.front).toContain('front')
+  })
+})
+
+describe('a side of plain words', () => {
+  it('is the same with and without the parser', () => {
+    const piece = fc.constantFrom(
+      'a',
+      'Zé',
+      '漢',
+      '7',
+      ' ',
+      '.',
+      ',',
+      '-',
+      "'",
+      '"',
+      '(',
+      ')',
+      '/',
+      '%',
+      ':',
+      '?',
+      '<b>',
+      '&amp;',
+      '*',
+      '_',
+      '1.',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const html = pieces.join('')
+        const blocks = readHtml(html, new Losses())
+        expect(readSide(html, new Losses())).toEqual({ blocks, source: noteSource(blocks) })
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('what repeats without end', () => {
+  it.each([
+    '<',
+    '{{c1::',
+    '[',
+    '&amp;lt;',
+    '&amp;<pre>',
+    '<!--',
+    '<anki-mathjax>',
+    'a',
+    ' ',
+    '<div>',
+    '}}',
+    '[sound:',
+  ])('is read in one go when it is %j', async (piece) => {
+    const text = piece.repeat(300_000 / piece.length)
+    for (const template of ['{{text:Front}}x', '{{furigana:Front}}{{#Front}}x{{/Front}}', `x${text}`]) {
+      const shown = await sidesOf(template, template, { Front: text })
+      expect(shown.imported.refused).toBeUndefined()
+    }
   })
 })
