@@ -102,8 +102,9 @@ const inlineNodes = (nodes: readonly NoteInline[], nest: Nest): string => {
 
 const NONE: Nest = new Set()
 
-/** One line of note text. */
-const noteInlineSource = (nodes: readonly NoteInline[]): string => inlineNodes(nodes, NONE)
+/** One line of note text, without the space at its ends that a reader would not keep. */
+const noteInlineSource = (nodes: readonly NoteInline[]): string =>
+  inlineNodes(nodes, NONE).replace(/^[ \t]+|[ \t]+$/g, '')
 
 /** A paragraph's line, with a backslash where its beginning would be read as a block of another kind. */
 const guarded = (line: string): string =>

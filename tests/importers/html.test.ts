@@ -1,4 +1,8 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseNoteText } from '#core/note-parse.ts'
+import { noteSource } from '#core/note-source.ts'
+import { notePlainText } from '#core/note-text.ts'
 import { readHtml } from '#importers/html.ts'
 import { Losses } from '#importers/losses.ts'
 
@@ -130,5 +134,49 @@ describe('HTML of another program', () => {
     expect(lost(deep)).toMatchObject({ 'formatting nested too deeply': 1 })
     const whole = `${'word '.repeat(1_900_000)}${'<b>x</b> '.repeat(60_000)}`
     expect(read(whole)).toHaveLength(1)
+  })
+
+  it('keeps its words when it is written as note text and read again, whatever the tags', () => {
+    const piece = fc.constantFrom(
+      ...'div p b i u s sub sup ul ol li table tr td th pre code a blockquote mark ruby rt h1 math svg style'
+        .split(' ')
+        .flatMap((tag) => [`<${tag}>`, `</${tag}>`]),
+      ...[
+        'a',
+        ' ',
+        '\n',
+        '**',
+        '- ',
+        '1. ',
+        '|',
+        '`',
+        '<br>',
+        '<hr>',
+        '&nbsp;',
+        '&lt;b&gt;',
+        '$5',
+        '\\(x',
+        '\\)',
+      ],
+      ...[
+        '[sound:a b.mp3]',
+        '<img src="x_*.png" alt="[y]">',
+        '<a href="https://a.org/(b)_c">',
+        '![',
+        '](c)',
+        '==',
+      ],
+    )
+    const words = (text: string): string => text.replace(/\s+/g, '')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30, size: 'max' }), (pieces) => {
+        const blocks = read(pieces.join(''))
+        const source = noteSource(blocks)
+        const again = parseNoteText(source)
+        expect(words(notePlainText(again))).toBe(words(notePlainText(blocks)))
+        expect(noteSource(parseNoteText(noteSource(again)))).toBe(noteSource(again))
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
