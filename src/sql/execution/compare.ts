@@ -7,6 +7,7 @@ import type { Bound } from './parameters.ts'
 import { type DatabaseRows, randomRows } from './random-rows.ts'
 import { sameParts, tieParts } from './same-rows.ts'
 import { shrink } from './shrink.ts'
+import { sqlWords, unquoted } from './sql-words.ts'
 import { shapeOf, type StatementShape } from './statement-shape.ts'
 import { withoutTies } from './ties.ts'
 import { Trial } from './trial.ts'
@@ -70,47 +71,61 @@ export function leftToLuck(expected: StatementShape, given: StatementShape): Luc
   return bothNumbers && expected.limit !== given.limit ? 'other limit' : undefined
 }
 
-/** What a statement gives in other ways that are just as right: tables read backwards, ties broken up and down. */
-function otherRuns(trial: Trial, tried: Tried, { columns }: Observed): readonly Observed[] {
-  const backwards = trial.backwards(() => observe(trial, tried))
-  const broken = withoutTies(tried.bound.sql, columns.length).flatMap((sql) => {
+/** What a statement gives when its ties are broken upward and downward. */
+const withTiesBroken = (trial: Trial, tried: Tried, { columns }: Observed): readonly Observed[] =>
+  withoutTies(tried.bound.sql, columns.length).flatMap((sql) => {
     const run = unlessFailed(() => observe(trial, { ...tried, bound: { ...tried.bound, sql } }))
     return run ? [run] : []
   })
-  return [backwards, ...broken]
+
+/** Two statements and what is known of them before they run. */
+interface Pair {
+  readonly expected: Tried
+  readonly given: Tried
+  /** The expected one asks for an order. */
+  readonly ordered: boolean
+  /** The tables that one of them names; nothing else needs rows. */
+  readonly tables: ReadonlySet<string>
 }
 
-function onDatabase(
-  trial: Trial,
-  data: DatabaseRows,
-  [expected, given]: readonly [Tried, Tried],
-  ordered: boolean,
-): OneDatabase {
+function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
+  const { expected, given, ordered, tables } = pair
   return trial.inside(() => {
-    trial.fill(data)
+    trial.fill(data, tables)
     const before = expected.does === 'writes' ? trial.content() : undefined
     const wanted = unlessFailed(() => observe(trial, expected))
     if (!wanted) return 'no use'
     const found = observe(trial, given)
-    const others = ordered ? otherRuns(trial, expected, wanted) : []
+    const backwards = (): Observed => trial.backwards(() => observe(trial, expected))
+    const broken = ordered ? withTiesBroken(trial, expected, wanted) : []
+    const others = ordered && broken.length === 0 ? [backwards()] : broken
     // Rows that tie stand in one part, whichever of them comes first.
     const parts = ordered ? commonParts(wanted.rows, others) : undefined
     const agrees = (seen: Observed): boolean =>
       sameEffect(wanted, seen, false) &&
       (parts === undefined || sameParts(wanted.rows, aligned(seen, wanted).rows, parts))
     if (!agrees(found)) {
-      const alternatives = ordered ? others : otherRuns(trial, expected, wanted)
-      const isOpen = alternatives.some((other) => !sameEffect(wanted, other, false))
+      const isOpen = [backwards(), ...others].some((other) => !sameEffect(wanted, other, false))
       return isOpen ? 'no use' : { expected: wanted, given: found }
     }
     if (parts !== undefined) {
-      const again = otherRuns(trial, given, found).find((other) => !agrees(other))
+      const again = withTiesBroken(trial, given, found).find((other) => !agrees(other))
       if (again) return { expected: wanted, given: again }
     }
     const changed = before !== undefined && tablesApart({ ...wanted, after: before }, wanted).length > 0
     const tells = wanted.rows.length > 0 || changed || wanted.broke !== undefined
     return tells || expected.does === 'defines' ? 'agree, telling' : 'agree'
   })
+}
+
+/** The tables that statements name; all of them where one looks into SQLite's own. */
+function namedTables(trial: Trial, statements: readonly string[]): ReadonlySet<string> {
+  const names = new Set(
+    statements.flatMap((sql) => sqlWords(sql).map((word) => unquoted(word).toLowerCase())),
+  )
+  const looksInside = [...names].some((name) => name.startsWith('sqlite_') || name.startsWith('pragma_'))
+  const all = trial.tables.map(({ name }) => name)
+  return new Set(looksInside ? all : all.filter((name) => names.has(name.toLowerCase())))
 }
 
 /** The ends of the parts that all these results have in common; undefined where their rows are not the same. */
@@ -155,10 +170,12 @@ export function compareByRunning(
   if (found.does === 'other' || found.does === 'transaction')
     return { outcome: 'forbidden', what: found.verb }
   if (found.does !== wanted.does) return { outcome: 'other sort', expected: wanted.does, given: found.does }
-  const tried = [
-    { bound: expected, does: wanted.does, budget: ownBudget },
-    { bound: given, does: found.does, budget },
-  ] as const
+  const pair: Pair = {
+    expected: { bound: expected, does: wanted.does, budget: ownBudget },
+    given: { bound: given, does: found.does, budget },
+    ordered: wanted.ordered,
+    tables: namedTables(trial, [expected.sql, given.sql]),
+  }
   const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
   const constants = constantsOf([expected, given], names)
   const made = seeds.map((seed) => () => randomRows(trial.tables, constants, seed))
@@ -168,7 +185,7 @@ export function compareByRunning(
     for (const next of [...known.map((data) => () => data), ...made]) {
       if (clock() > until) break
       const data = next()
-      const seen = onDatabase(trial, data, tried, wanted.ordered)
+      const seen = onDatabase(trial, data, pair)
       if (typeof seen === 'object') return { outcome: 'different', counterExample: smallest(data, seen) }
       if (seen === 'agree, telling') telling++
       if (wanted.does === 'defines' && telling > 0) break
@@ -186,7 +203,7 @@ export function compareByRunning(
     const until = clock() + shrinkingBudget
     let last = seen
     const stillDiffers = (smaller: DatabaseRows): boolean => {
-      const now = unlessFailed(() => onDatabase(trial, smaller, tried, wanted.ordered))
+      const now = unlessFailed(() => onDatabase(trial, smaller, pair))
       if (typeof now !== 'object') return false
       last = now
       return true

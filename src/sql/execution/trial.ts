@@ -1,5 +1,4 @@
 import {
-  type Authorizer,
   type SqlDatabase,
   type SqlEngine,
   SqlFailure,
@@ -48,11 +47,8 @@ const allowed: Readonly<Record<StatementShape['does'], ReadonlySet<number>>> = {
   other: new Set(),
 }
 
-const authorizerFor = (does: StatementShape['does']): Authorizer => {
-  return (action, _, name) =>
-    allowed[does].has(action) &&
-    !(action === functionCall && forbiddenFunctions.has(name?.toLowerCase() ?? ''))
-}
+const isAllowed = (does: StatementShape['does'], action: number, name: string | null): boolean =>
+  allowed[does].has(action) && !(action === functionCall && forbiddenFunctions.has(name?.toLowerCase() ?? ''))
 
 /** Values that are the same for a comparison become the same: 1 and 1.0, rounding in the last digits. */
 const plain = (value: SqlValue): SqlValue => {
@@ -75,6 +71,8 @@ export class Trial {
   readonly tables: readonly TableModel[]
   readonly #db: SqlDatabase
   readonly #inserts = new Map<string, ReturnType<SqlDatabase['prepare']>>()
+  /** The sort of the person's statement that is being compiled or run; undefined for our own. */
+  #foreign: StatementShape['does'] | undefined
 
   /** Throws `SqlFailure` when SQLite cannot make the tables, for example those of another database. */
   constructor(engine: SqlEngine, ddl: string) {
@@ -84,6 +82,10 @@ export class Trial {
       this.#db.run(ddl)
       this.tables = modelOf(this.#db)
       for (const [what, value] of bounds) this.#db.limit(what, value)
+      // Once and for all: each change of the authorizer makes SQLite compile every statement anew.
+      this.#db.authorize(
+        (action, _, name) => this.#foreign === undefined || isAllowed(this.#foreign, action, name),
+      )
     } catch (error) {
       this.#db.close()
       throw error
@@ -100,9 +102,10 @@ export class Trial {
     }
   }
 
-  /** Puts rows in; a row that breaks a rule of its table is left out. */
-  fill(rows: DatabaseRows): void {
+  /** Puts rows in, only those of the tables `of` where it is given; a row that breaks a rule is left out. */
+  fill(rows: DatabaseRows, of?: ReadonlySet<string>): void {
     for (const table of this.tables) {
+      if (of && !of.has(table.name)) continue
       for (const row of rows.get(table.name) ?? []) this.#insert(table, row)
     }
   }
@@ -136,7 +139,7 @@ export class Trial {
    * Throws `SqlFailure`.
    */
   run({ sql, values }: Bound, does: StatementShape['does'], budget: number): RunResult {
-    this.#db.authorize(authorizerFor(does))
+    this.#foreign = does
     this.#db.stopAfter(budget)
     let prepared: ReturnType<SqlDatabase['prepare']>
     try {
@@ -157,13 +160,13 @@ export class Trial {
     } finally {
       prepared?.statement.finalize()
       this.#db.stopAfter(Infinity)
-      this.#db.authorize(null)
+      this.#foreign = undefined
     }
   }
 
   /** Whether SQLite takes the statement; the failure when it does not. */
   refusal({ sql }: Pick<Bound, 'sql'>, does: StatementShape['does']): SqlFailure | undefined {
-    this.#db.authorize(authorizerFor(does))
+    this.#foreign = does
     try {
       this.#db.prepare(sql)?.statement.finalize()
       return undefined
@@ -171,7 +174,7 @@ export class Trial {
       if (error instanceof SqlFailure) return error
       throw error
     } finally {
-      this.#db.authorize(null)
+      this.#foreign = undefined
     }
   }
 
