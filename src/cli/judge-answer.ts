@@ -1,6 +1,7 @@
 import type { SqlEngine } from '#sql/execution/engine.ts'
 import { type CompareRequest, Executor } from '#sql/execution/executor.ts'
 import { type AskedSql, type JudgedAnswer, judgedByRunning, nextStep } from '#sql/execution/judge-running.ts'
+import { firstFurtherSeed, furtherKinds } from '#sql/execution/random-rows.ts'
 import { judgeSql } from '#sql/judge.ts'
 import type { SqlJudgement } from '#sql/judgement.ts'
 import { openSqlite } from '#sqlite/open.ts'
@@ -15,6 +16,12 @@ const heapForNext = 48 * 1024 * 1024
 const mostTablesKept = 200
 /** Nobody waits at a screen here, and a busy machine must not change a verdict; ms for one database. */
 const budget = 1000
+
+/** Databases beside those of the app: without a screen there is time for more, and so for rarer differences. */
+const furtherSeeds: readonly number[] = Array.from(
+  { length: 16 },
+  (_, at) => firstFurtherSeed + furtherKinds + at,
+)
 
 const accepted = new Set<SqlJudgement['verdict']>(['exact', 'same', 'reordered', 'equivalent'])
 
@@ -64,7 +71,8 @@ export class AnswerJudge {
   }
 
   #afterRunning(asked: AskedSql, judgement: SqlJudgement, request: CompareRequest): JudgedAnswer {
-    return judgedByRunning(asked, judgement, this.#executor?.compare(request))
+    const seeds = [...request.seeds, ...furtherSeeds]
+    return judgedByRunning(asked, judgement, this.#executor?.compare({ ...request, seeds }))
   }
 
   async #running(): Promise<SqlEngine> {

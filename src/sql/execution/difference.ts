@@ -16,15 +16,17 @@ const valueText = (value: SqlValue): string => {
   return typeof value === 'string' ? value || "`''`" : String(value)
 }
 
+const wholeRow = (row: SqlRow): string =>
+  row.length === 1 ? valueText(row[0] ?? null) : `(${row.map(valueText).join(', ')})`
+
 /** What a person would call a row: its text where it has one, else all its values. */
 const rowName = (row: SqlRow): string => {
   const text = row.find((value) => typeof value === 'string' && value !== '')
-  if (row.length === 1 || text !== undefined) return valueText(text ?? row[0] ?? null)
-  return `(${row.map(valueText).join(', ')})`
+  return text === undefined ? wholeRow(row) : valueText(text)
 }
 
-const rowNames = (rows: readonly SqlRow[]): string => {
-  const names = [...new Set(rows.map(rowName))]
+const rowNames = (rows: readonly SqlRow[], nameOf = rowName): string => {
+  const names = [...new Set(rows.map(nameOf))]
   if (names.length > mostNamed) return `${rows.length} rows`
   return names.join(' and ')
 }
@@ -74,10 +76,20 @@ function rowsMessage(expected: Observed, given: Observed, sql: readonly [string,
       ? `${who(false)} gives ${rowNames(added)} more than once.`
       : `${who(false)} adds ${rowNames(added)}.`
   }
+  const turned = (rows: readonly SqlRow[]): string =>
+    rows
+      .map((row) => row.map(valueText).sort().join())
+      .sort()
+      .join(';')
+  if (asked > 1 && turned(expected.rows) === turned(given.rows))
+    return 'The values are right, but the columns stand in another order.'
+  // Rows of the same name differ in something else.
+  const named = (rows: readonly SqlRow[]): string =>
+    rowNames(rows, rowNames(added) === rowNames(lost) ? wholeRow : rowName)
   const single = lost.length === 1 && added.length === 1 && expected.columns.length === 1
   return single
     ? `Your answer gives ${valueText(added[0]?.[0] ?? null)} where ${valueText(lost[0]?.[0] ?? null)} is right.`
-    : `Your answer gives ${rowNames(added)} instead of ${rowNames(lost)}.`
+    : `Your answer gives ${named(added)} instead of ${named(lost)}.`
 }
 
 function tablesMessage(expected: Observed, given: Observed, table: string, verb: string): string {

@@ -5,7 +5,7 @@ import type { CompareRequest } from './executor.ts'
 import { readLog } from '../reader/log.ts'
 import { luckWords, sqliteWords, stopWords } from './outcome-words.ts'
 import { bound, numbered } from './parameters.ts'
-import { firstWideSeed } from './random-rows.ts'
+import { firstFurtherSeed, furtherKinds } from './random-rows.ts'
 import { splitStatements } from './sql-words.ts'
 import { shapeOf } from './statement-shape.ts'
 import type { StoredDatabase } from './witness.ts'
@@ -38,8 +38,7 @@ const longestAnswer = 20_000
 
 const seedsOf = (count: number): readonly number[] => [
   ...Array.from({ length: count }, (_, at) => at + 1),
-  firstWideSeed,
-  firstWideSeed + 1,
+  ...Array.from({ length: furtherKinds }, (_, at) => firstFurtherSeed + at),
 ]
 
 const accepted = new Set<SqlJudgement['verdict']>(['exact', 'same', 'reordered'])

@@ -30,10 +30,21 @@ const profiles: readonly Profile[] = [
   { rows: 14, values: 3, nulls: 0.05, constants: 0.7 },
 ]
 
-/** Rows that hardly ever tie, for seeds from {@link firstWideSeed} on: what comes first shows only among those. */
-const wide: Profile = { rows: 9, values: 40, nulls: 0.08, constants: 0.75, spread: 12 }
-/** Seeds from here on give databases in which few values are the same. */
-export const firstWideSeed = 1000
+/** What the eight above seldom hold, in turn from {@link firstFurtherSeed} on. */
+const further: readonly Profile[] = [
+  // Rows that hardly ever tie: what comes first shows only among those.
+  { rows: 14, values: 40, nulls: 0.08, constants: 0.75, spread: 12 },
+  // Rows that tie in what a statement does not speak of, on both sides of what it does.
+  { rows: 16, values: 2, nulls: 0.05, constants: 0.85, spread: 3 },
+  // Nothing that a statement speaks of.
+  { rows: 5, values: 40, nulls: 0.25, constants: 0 },
+  // Nothing at all.
+  { rows: 0, values: 1, nulls: 0, constants: 0 },
+]
+/** Witnesses are chosen among seeds below, so that those of the cards stay as they are. */
+export const firstFurtherSeed = 1000
+/** How many seeds from {@link firstFurtherSeed} on make each kind once. */
+export const furtherKinds = further.length
 
 const names = ['ana', 'Ben', 'cleo', 'dan', 'Eve', 'finn', 'gus', 'Hana']
 /** A row that breaks a rule is made up again, so often. */
@@ -109,8 +120,8 @@ export function randomRows(
   seed: number,
 ): DatabaseRows {
   const dice = diceOf(seed)
-  const turn = ((seed % profiles.length) + profiles.length) % profiles.length
-  const profile = seed >= firstWideSeed ? wide : (profiles[turn] as Profile)
+  const kinds = seed >= firstFurtherSeed ? further : profiles
+  const profile = kinds[((seed % kinds.length) + kinds.length) % kinds.length] as Profile
   const database = new Map<string, SqlRow[]>()
 
   const constantFor = (column: ColumnModel): SqlValue | undefined => {
@@ -167,7 +178,7 @@ export function randomRows(
     const sparse = profile.emptyTables !== undefined && dice.chance(profile.emptyTables)
     const base = sparse
       ? dice.below(2)
-      : Math.max(1, Math.round(profile.rows * (0.5 + dice.below(100) / 100)))
+      : Math.max(Math.min(1, profile.rows), Math.round(profile.rows * (0.5 + dice.below(100) / 100)))
     const wanted = table.references.length >= 2 && base > 0 ? base + Math.round(profile.rows * 0.8) : base
     for (let place = 0; place < wanted; place++) {
       for (let attempt = 0; attempt < attempts; attempt++) {
