@@ -5,6 +5,7 @@ import { measureDeckCount } from './measure-deck-count.ts'
 import { measureFit } from './measure-fit.ts'
 import { measureJudge } from './measure-judge.ts'
 import { measureLighthouse } from './measure-lighthouse.ts'
+import { measureSimulation } from './measure-simulation.ts'
 import { measureSizes } from './measure-sizes.ts'
 import { measureStorage } from './measure-storage.ts'
 
@@ -30,6 +31,7 @@ const figures = [
   ...(await measureDeckCount('dist', chromium)),
   ...(await measureSizes('dist', chromium)),
   ...(await measureFit('dist', chromium, say)),
+  ...(await measureSimulation(chromium)),
   ...(await measureJudge(chromium, say)),
   ...(await measureLighthouse('dist', chromium)),
 ]

@@ -1,6 +1,6 @@
 import { fuzzed } from '../fuzz.ts'
 import type { Grade } from '../event.ts'
-import { kernelFor } from '../memory.ts'
+import { Kernel } from '../kernel.ts'
 import { STAGE } from '../stage.ts'
 import { Draws } from './draws.ts'
 import type { Habits } from './habits.ts'
@@ -71,7 +71,7 @@ class Simulation {
   /** Days until a stability of one day has fallen to the retention. */
   readonly #daysPerStability: number
   readonly #draws: Draws
-  readonly #kernel
+  readonly #kernel: Kernel
   readonly #stability: Float64Array
   readonly #difficulty: Float64Array
   readonly #interval: Float64Array
@@ -93,7 +93,7 @@ class Simulation {
     const { cards, unseen, newPerDay, days } = situation
     this.#situation = situation
     this.#habits = habits
-    this.#kernel = kernelFor(situation.weights)
+    this.#kernel = new Kernel(situation.weights)
     this.#daysPerStability = this.#kernel.interval(1, retention)
     this.#cards = cards.stability.length
     const room = this.#cards + Math.min(unseen, newPerDay * days)

@@ -9,10 +9,6 @@ import { createLive } from '#ui/reactive.ts'
 import './settings.css'
 
 const newPerDay = [0, 3, 5, 10, 15, 20, 30].map((value) => ({ value, label: String(value) }))
-const retention = [0.8, 0.85, 0.88, 0.9, 0.92, 0.95].map((value) => ({
-  value,
-  label: `${Math.round(value * 100)} %`,
-}))
 const rollover = [0, 2, 3, 4, 5, 6].map((value) => ({ value, label: `0${value}:00` }))
 const learnAhead = [0, 10, 20, 30, 60].map((value) => ({
   value,
@@ -41,13 +37,14 @@ export default function SettingsScreen() {
           choices={newPerDay}
           onChange={set('newPerDay')}
         />
-        <ChoiceRow
-          label="Recall to aim for"
-          note="Higher means more reviews"
-          value={settings().desiredRetention}
-          choices={retention}
-          onChange={set('desiredRetention')}
-        />
+        <A class="it-link" href="/settings/memory">
+          <Row label="Recall to aim for" note="What it costs, and how well Seam knows your memory">
+            <span class="to">
+              {Math.round(settings().desiredRetention * 100)} %
+              <Icon name="forward" />
+            </span>
+          </Row>
+        </A>
         <ChoiceRow
           label="Plan"
           note="Decides which new cards come next"

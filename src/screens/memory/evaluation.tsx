@@ -1,0 +1,103 @@
+import { createMemo, createSignal, Show } from 'solid-js'
+import { evaluateSchedule, type ScheduleEvaluation } from '#app/fit-evaluation.ts'
+import { kindName, told } from '#app/memory.ts'
+import { createLoaded } from '#ui/reactive.ts'
+import { useSeam } from '#ui/seam-context.ts'
+import { CalibrationPlot } from './calibration-plot.tsx'
+import { NumbersTable } from './figure.tsx'
+import { figure, percent, whole } from './numbers.ts'
+
+/** How well the newest answers were predicted, by parameters that had not seen them. */
+export function Evaluation(props: { weights: readonly number[] }) {
+  const seam = useSeam()
+  const evaluation = createLoaded(
+    () => props.weights,
+    () => told('The predictions could not be checked', evaluateSchedule(seam)),
+  )
+  const value = () => {
+    const now = evaluation()
+    return now && 'value' in now ? now.value : undefined
+  }
+  const fault = () => {
+    const now = evaluation()
+    return now && 'fault' in now ? now.fault : undefined
+  }
+  return (
+    <section class="part" aria-labelledby="health-title">
+      <h2 id="health-title">How well Seam knows your memory</h2>
+      <Show when={value()} fallback={<p class="sec">{fault() ?? 'Checking the newest answers …'}</p>}>
+        {(found) => <Health evaluation={found()} />}
+      </Show>
+    </section>
+  )
+}
+
+function Health(props: { evaluation: ScheduleEvaluation }) {
+  const personal = () => props.evaluation.personal
+  return (
+    <>
+      <p class="health" data-verdict={personal().health.verdict}>
+        {personal().health.sentence}
+      </p>
+      <Show when={personal().metrics.count > 0}>
+        <CalibrationPlot bins={personal().calibration} />
+        <p class="sec">
+          On the newest {whole(personal().metrics.count)} of {whole(props.evaluation.scored)} answers, which
+          the parameters had not seen: log loss {figure(personal().metrics.logLoss)}, RMSE(bins){' '}
+          {figure(personal().metrics.rmse)}, AUC {figure(personal().metrics.auc)}. With the usual parameters:{' '}
+          {figure(props.evaluation.standard.metrics.logLoss)},{' '}
+          {figure(props.evaluation.standard.metrics.rmse)}, {figure(props.evaluation.standard.metrics.auc)}.
+        </p>
+        <Groups
+          title="By kind of card"
+          groups={props.evaluation.byKind.map((one) => ({ ...one, name: kindName(one.name) }))}
+        />
+        <Groups title="By topic" groups={props.evaluation.byTopic} />
+      </Show>
+    </>
+  )
+}
+
+const verdicts = {
+  unknown: 'too few to tell',
+  good: 'as predicted',
+  optimistic: 'comes late',
+  pessimistic: 'comes early',
+  uneven: 'uneven',
+} as const
+
+/** So many groups are shown at first: those with the most answers. */
+const shownAtFirst = 6
+
+function Groups(props: { title: string; groups: ScheduleEvaluation['byKind'] }) {
+  const [all, setAll] = createSignal(false)
+  const sorted = createMemo(() =>
+    props.groups.toSorted((a, b) => b.evaluation.metrics.count - a.evaluation.metrics.count),
+  )
+  const shown = () => (all() ? sorted() : sorted().slice(0, shownAtFirst))
+  return (
+    <Show when={sorted().length > 0}>
+      <h3 class="sub">{props.title}</h3>
+      <NumbersTable
+        label={props.title}
+        table={{
+          head: ['', 'Answers', 'Expected', 'Recalled'],
+          rows: shown().map(({ name, evaluation: { metrics } }) => [
+            name,
+            whole(metrics.count),
+            percent(metrics.expected),
+            percent(metrics.actual),
+          ]),
+          notes: shown().map(({ evaluation: { health } }) => verdicts[health.verdict]),
+        }}
+      />
+      <Show when={sorted().length > shownAtFirst}>
+        <p class="links">
+          <button type="button" aria-expanded={all()} onClick={() => setAll(!all())}>
+            {all() ? 'Show fewer' : `Show all ${sorted().length}`}
+          </button>
+        </p>
+      </Show>
+    </Show>
+  )
+}
