@@ -18,6 +18,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/library', title: 'Library', view: lazy(() => import('./library/screen.tsx')) },
   { path: '/library/:deck', title: 'Deck', view: lazy(() => import('./deck/screen.tsx')) },
   { path: '/settings', title: 'Settings', view: lazy(() => import('./settings/screen.tsx')) },
+  { path: '/settings/memory', title: 'Memory', view: lazy(() => import('./memory/screen.tsx')) },
   { path: '/settings/data', title: 'Your data', view: lazy(() => import('./your-data/screen.tsx')) },
   { path: '*', title: 'Not found', view: lazy(() => import('./not-found/screen.tsx')) },
 ]
