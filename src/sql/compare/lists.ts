@@ -33,7 +33,7 @@ const columnsIn = ({ form }: Item): string =>
 /** Which missing item an extra one was probably meant to be: one that speaks of the same columns, or of some. */
 const pairUp = (missing: readonly Item[], extra: readonly Item[]): Map<Item, Item> => {
   const pairs = new Map<Item, Item>()
-  const free = (item: Item): boolean => !Array.from(pairs.values()).includes(item)
+  const taken = new Set<Item>()
   const tests: ((a: string, b: string) => boolean)[] = [
     (a, b) => a === b,
     (a, b) => a.split(' ').some((column) => column !== '' && b.split(' ').includes(column)),
@@ -41,13 +41,18 @@ const pairUp = (missing: readonly Item[], extra: readonly Item[]): Map<Item, Ite
   for (const test of tests)
     for (const item of missing) {
       if (pairs.has(item)) continue
-      const found = extra.find((other) => free(other) && test(columnsIn(item), columnsIn(other)))
-      if (found) pairs.set(item, found)
+      const found = extra.find((other) => !taken.has(other) && test(columnsIn(item), columnsIn(other)))
+      if (!found) continue
+      pairs.set(item, found)
+      taken.add(found)
     }
   const [only, other] = [missing[0], extra[0]]
   if (missing.length === 1 && extra.length === 1 && only && other) pairs.set(only, other)
   return pairs
 }
+
+/** More notes than this about things that are too many help nobody. */
+const MOST = 12
 
 /** How a clause with a list of conditions or assignments is spoken of. */
 export interface ListWords {
@@ -71,7 +76,8 @@ export const listNotes = (
   words: ListWords,
 ): Draft[] => {
   const { clause, name, code, weight, changedWeight } = words
-  const { missing, extra } = differences(lists.expected, lists.given, shapeOf)
+  const { missing, extra: all } = differences(lists.expected, lists.given, shapeOf)
+  const extra = all.slice(0, MOST)
   const pairs = pairUp(missing, extra)
   const taken = new Set(pairs.values())
   const reason = (item: Item, other?: Item): string => because(words.reason?.(item, other))

@@ -40,8 +40,9 @@ export const judgeLog = (
   const known = new Map<number, PairJudgement>()
   const cheap = wanted.length * wrote.length > MOST_PAIRS
   const judge = (row: number, column: number): PairJudgement => {
-    const key = row * 1000 + column
     const [right, own] = [wanted[row], wrote[column]]
+    // A repeated statement is one object several times.
+    const key = row * 1000 + (own ? wrote.indexOf(own) : column)
     let judged = known.get(key)
     if (!judged && right && own) {
       const unlike = cheap && right.statement.kind !== own.statement.kind

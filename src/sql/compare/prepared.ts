@@ -14,7 +14,6 @@ export interface PreparedStatement {
   readonly params: unknown
   /** BEGIN, COMMIT or ROLLBACK and no savepoint; empty for others. */
   readonly boundary: string
-  /** `unbound` leaves the placeholders without their values. */
   readonly side: (level: Level, more?: FormVariant) => Side
 }
 
@@ -22,6 +21,8 @@ export interface PreparedStatement {
 export interface FormVariant {
   readonly swap?: boolean
   readonly dropOffset?: boolean
+  readonly noLengths?: boolean
+  /** Leaves the placeholders without their values. */
   readonly unbound?: boolean
 }
 
@@ -44,11 +45,11 @@ export const prepareStatement = (
     params,
     boundary:
       statement.kind === 'transaction' && BOUNDARIES.includes(statement.action) ? statement.action : '',
-    side: (level, { swap = false, dropOffset = false, unbound = false } = {}) => {
-      const key = `${level} ${swap} ${dropOffset} ${unbound}`
+    side: (level, variant = {}) => {
+      const key = level + JSON.stringify(variant)
       const known = sides.get(key)
       if (known) return known
-      const options: FormOptions = { level, schema, value: unbound ? none : bound, swap, dropOffset }
+      const options: FormOptions = { ...variant, level, schema, value: variant.unbound ? none : bound }
       const { queries, ...form } = normalForm(statement, options)
       const side = { form, queries, text }
       sides.set(key, side)

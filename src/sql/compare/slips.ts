@@ -20,7 +20,7 @@ export interface Mending {
 
 const MOST_WAYS = 12
 /** More unknown words than this are no slips of typing. */
-const MOST_SLIPS = 24
+const MOST_SLIPS = 12
 
 const isWord = (token: Token | undefined, upper: string): boolean => token?.upper === upper && upper !== ''
 const isMark = (token: Token | undefined, mark: string): boolean =>

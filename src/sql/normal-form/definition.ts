@@ -61,7 +61,7 @@ const columnForm = (
   context: Context,
   scope: Scope,
 ): Form => {
-  const own = `${TABLE}.${name.toLowerCase()} ${typeName(type, context.level)}`
+  const own = `${TABLE}.${name.toLowerCase()} ${typeName(type, context.level, !context.noLengths)}`
   const never = notNull || (context.level >= 2 && key.includes(name.toLowerCase())) ? ' NOT NULL' : ''
   const value = initial ? form` DEFAULT ${context.expression(initial, scope)}` : ''
   return form`${own}${never}${value}${extras.toLowerCase()}`

@@ -15,9 +15,9 @@ const sameType: Readonly<Record<string, string>> = {
   'TIMESTAMP WITH TIME ZONE': 'TIMESTAMPTZ',
 }
 
-/** A type under its usual name from level 2 on, with its lengths. */
-export const typeName = (type: string, level: number): string => {
+/** A type under its usual name from level 2 on, with its lengths unless they are not wanted. */
+export const typeName = (type: string, level: number, lengths = true): string => {
   const [, name = '', length = ''] = /^([^(]*)(\(.*\))?/.exec(type.toUpperCase()) ?? []
   const base = name.trim()
-  return (level >= 2 ? (sameType[base] ?? base) : base) + length
+  return (level >= 2 ? (sameType[base] ?? base) : base) + (lengths ? length : '')
 }

@@ -63,6 +63,8 @@ export interface Context {
   readonly swap: boolean
   /** Whether OFFSET with an unknown value is taken for OFFSET 0. */
   readonly dropOffset: boolean
+  /** Whether the lengths of columns' types are left out. */
+  readonly noLengths: boolean
   readonly queries: Map<Query, QueryForm>
   expression: (node: Expression, scope: Scope) => Form
   query: (node: Query, scope: Scope, use: QueryUse) => QueryForm

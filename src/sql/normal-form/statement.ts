@@ -16,6 +16,7 @@ export interface FormOptions {
   readonly swap?: boolean | undefined
   readonly learns?: boolean | undefined
   readonly dropOffset?: boolean | undefined
+  readonly noLengths?: boolean | undefined
 }
 
 const statementForm = (node: Statement, scope: Scope, use: QueryUse, context: Context): StatementForm => {
@@ -69,6 +70,7 @@ export const normalForm = (
     swap: options.swap ?? false,
     dropOffset: options.dropOffset ?? false,
     learns: options.learns ?? false,
+    noLengths: options.noLengths ?? false,
     queries: new Map(),
     expression: (expression, scope) => expressionForm(expression, context, scope),
     query: (query, scope, use) => queryForm(query, scope, use, context),

@@ -14,7 +14,7 @@ export interface Token {
 }
 
 /** How much SQL is read; what is longer gets a word instead. Generous beside the longest stored answer. */
-export const limits = { characters: 20_000, tokens: 4000, depth: 100, statements: 80, repeats: 50 } as const
+export const limits = { characters: 20_000, tokens: 2000, depth: 100, statements: 50, repeats: 50 } as const
 
 /** Carries a syntax problem up to the reader's doors, which turn it into a value. Never leaves the reader. */
 export class SyntaxStop extends Error {

@@ -22,9 +22,9 @@ const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?\s*[:=]?|values?\s*[:=])?\s*(
 const GOES_ON =
   /(?:[,(=<>+*/|-]|\b(?:PRAGMA [\w.]+|VALUES|IN|AND|OR|NOT|ON|FROM|JOIN|SELECT|WHERE|BY|SET|AS|EXISTS|UNION|ALL|INTO))\s*$/i
 
-/** Whether the SQL before a line is not complete, or there is none. Only its end is looked at: logs can be long. */
+/** Whether the SQL before a line is not complete, or there is none. */
 const goesOn = (sqlBefore: string): boolean => {
-  const end = sqlBefore.slice(-1000).replace(/\/\*[\s\S]*?\*\/|--[^\n]*/g, ' ')
+  const end = sqlBefore.replace(/\/\*[\s\S]*?\*\/|--[^\n]*/g, ' ')
   const last = end.slice(end.lastIndexOf(';') + 1).replace(/'[^']*'/g, ' ')
   const open = last.split('(').length > last.split(')').length
   return end.trim() === '' || open || GOES_ON.test(end.slice(-80))
@@ -46,6 +46,8 @@ const paramsOf = (line: string, sqlBefore: string): { params: unknown } | undefi
 export const maskLog = (text: string): MaskedLog => {
   const remarks: Remark[] = []
   let masked = ''
+  /** The last of the SQL: looking at all of it for each line would take long. */
+  let recent = ''
   for (const line of text.split(/(?<=\n)/)) {
     const at = masked.length
     const prefix = PREFIX.exec(line)?.[0].length ?? 0
@@ -53,12 +55,12 @@ export const maskLog = (text: string): MaskedLog => {
     const repeat = REPEAT.exec(rest)
     const says = repeat
       ? { repeat: Math.max(1, Math.min(limits.repeats, Number(repeat[1] ?? repeat[2]))) }
-      : paramsOf(rest, masked)
-    if (says) {
-      remarks.push({ at, says })
-      masked += `;${' '.repeat(line.length - 1)}`
-    } else if (prefix > 0) masked += `;${' '.repeat(prefix - 1)}${rest}`
-    else masked += line
+      : paramsOf(rest, recent)
+    if (says) remarks.push({ at, says })
+    const blank = says ? line.length : prefix
+    const sql = (blank > 0 ? `;${' '.repeat(blank - 1)}` : '') + line.slice(blank)
+    masked += sql
+    recent = (recent + sql).slice(-600)
   }
   return { text: masked, remarks }
 }
