@@ -83,8 +83,8 @@ export async function judgeFor(card: CardBase): Promise<CardJudge> {
         ? { text, question, judgement: judgeSql(question, text, circumstances) }
         : undefined,
     thoroughly: async (text, circumstances) => {
-      const { counterExample, ...judgement } = await judgeAnswer(asked, text, circumstances)
-      return { text, question, judgement, counterExample }
+      const { counterExample, notRun, ...judgement } = await judgeAnswer(asked, text, circumstances)
+      return { text, question, judgement, counterExample, notRun }
     },
     readsAs,
     tiles: (alternatives, seed) =>
