@@ -11,6 +11,9 @@ const FILTERED = 3
 const BY_HAND = 4
 const DAY_SECONDS = 86_400
 const DAY_MS = 86_400_000
+/** What becomes of a row; 0 is left out. */
+const COUNTS = 1
+const WITHOUT_EFFECT = 2
 const LEAST_EASE = 1300
 /** What Anki starts every card with, where a row says none. */
 const USUAL_EASE = 2500
@@ -33,52 +36,45 @@ const isAnswer = (log: ReviewLog, row: number): boolean => {
 
 /** How a card's history is taken over. */
 interface Kept {
-  /** Rows, the oldest first. */
+  /** Rows that count for the schedule, the oldest first. */
   readonly rows: readonly number[]
-  /** Whether it begins with the first time the card was learnt. */
+  /** Answers from before: they stay in the log and move nothing. */
+  readonly past: readonly number[]
+  /** Whether `rows` begins with the first time the card was learnt. */
   readonly complete: boolean
+  /** Rows that are no answers. */
   readonly dropped: number
 }
 
 /**
- * The rows since the card was learnt (for the last time) from the beginning. Rows by hand are left out; what came
- * before a reset, or before the card was learnt anew, belongs to a memory that the person threw away.
+ * The rows since the card was learnt (for the last time) from the beginning. What came before a reset, or before the
+ * card was learnt anew, belongs to a memory that the person threw away.
  */
 const keptRows = (log: ReviewLog, card: number): Kept => {
-  const rows: number[] = []
-  let start = 0
+  const answers: number[] = []
+  let counting = 0
   let learning = false
   let dropped = 0
   let ended = false
   for (let row = log.last[card] ?? -1; row >= 0; row = log.previous[row] ?? -1) {
-    if (ended) {
-      dropped++
-      continue
-    }
-    if (isReset(log, row)) {
-      ended = true
-      dropped++
-      continue
-    }
     if (!isAnswer(log, row)) {
+      ended ||= isReset(log, row)
       dropped++
       continue
     }
-    if (log.kind[row] === LEARNING && !isCram(log, row)) {
-      learning = true
-      rows.push(row)
-      start = rows.length
-    } else if (learning && !isCram(log, row)) {
-      ended = true
-      dropped++
-    } else rows.push(row)
+    const learnt = log.kind[row] === LEARNING
+    ended ||= learning && !learnt && !isCram(log, row)
+    answers.push(row)
+    if (ended || (learning && !learnt)) continue
+    learning ||= learnt
+    counting = answers.length
   }
-  if (learning) {
-    dropped += rows.length - start
-    rows.length = start
+  return {
+    rows: answers.slice(0, counting).reverse(),
+    past: answers.slice(counting),
+    complete: learning,
+    dropped,
   }
-  rows.reverse()
-  return { rows, complete: learning, dropped }
 }
 
 /** Ease before the answer: SM-2 takes 200 off for Again and 150 for Hard, and adds 150 for Easy. */
@@ -127,11 +123,13 @@ export const historyOf = (
   const lastInterval = new Float64Array(ids.length)
   for (const [card, id] of ids.entries()) {
     if (id === undefined || (log.last[card] ?? -1) < 0) continue
-    const { rows, complete, dropped } = keptRows(log, card)
-    if (dropped > 0)
-      losses.add('entries of the review log that are no answers, or from before a reset', id, dropped)
+    const { rows, past, complete, dropped } = keptRows(log, card)
+    if (dropped > 0) losses.add('entries of the review log that are no answers', id, dropped)
+    if (past.length > 0)
+      losses.add('answers from before a card was reset; kept, without effect on it', id, past.length)
+    for (const row of past) keep[row] = WITHOUT_EFFECT
     for (const row of rows) {
-      keep[row] = 1
+      keep[row] = isCram(log, row) ? WITHOUT_EFFECT : COUNTS
       if (isCram(log, row)) continue
       lastAt[card] = log.at[row] ?? 0
       lastInterval[card] = intervalDays(log.interval[row] ?? 0)
@@ -151,7 +149,7 @@ export const historyOf = (
       grade: gradeOf(log, row, clock.threeButtons),
       tookMs: Math.max(0, log.tookMs[row] ?? 0),
       interval: intervalDays(log.interval[row] ?? 0),
-      mode: isCram(log, row) ? 'cram' : 'show',
+      mode: keep[row] === COUNTS ? 'show' : 'cram',
     })
   }
   return { reviews, marks, lastAt, lastInterval }

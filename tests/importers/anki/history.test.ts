@@ -51,8 +51,11 @@ describe('the history of a card', () => {
       review(9.5, { type: 0, ivl: 1 }),
       review(11),
     ])
-    expect(history.map(({ at }) => at)).toEqual([9, 9.5, 11].map((day) => START + day * DAY))
-    expect(unrepresented[0]).toMatchObject({ count: 2 })
+    expect(history.map(({ mode }) => mode)).toEqual(['cram', 'cram', 'show', 'show', 'show'])
+    expect(unrepresented[0]).toMatchObject({
+      what: 'answers from before a card was reset; kept, without effect on it',
+      count: 2,
+    })
   })
 
   it('begins anew after a reset, and leaves out what was done by hand', async () => {
@@ -64,7 +67,12 @@ describe('the history of a card', () => {
       review(4, { ease: 0, type: 5, ivl: 9 }),
       review(5),
     ])
-    expect(history).toHaveLength(2)
+    expect(history.map(({ at, mode }) => [(at - START) / DAY, mode])).toEqual([
+      [0, 'cram'],
+      [1, 'cram'],
+      [3, 'show'],
+      [5, 'show'],
+    ])
   })
 
   it('marks cramming, which did not count', async () => {
