@@ -1,39 +1,19 @@
 import { imageNode, mediaName, percentDecoded, safeHref } from './note-address.ts'
+import {
+  ENTITIES,
+  ENTITY,
+  NEXT_SPECIAL,
+  SOUND,
+  type Style,
+  STYLE_OF_TAG,
+  TAG,
+  TARGET,
+  WIKI,
+} from './note-marks.ts'
+import { altText, edged, settled, without } from './note-nodes.ts'
 import type { NoteInline } from './note-text.ts'
 
-type Style = 'strong' | 'em' | 'underline' | 'strike' | 'mark' | 'sub' | 'sup'
-
-const STYLE_OF_TAG: Readonly<Record<string, Style>> = {
-  b: 'strong',
-  strong: 'strong',
-  i: 'em',
-  em: 'em',
-  u: 'underline',
-  s: 'strike',
-  del: 'strike',
-  mark: 'mark',
-  sub: 'sub',
-  sup: 'sup',
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00A0',
-}
-
-const NEXT_SPECIAL = /[\\`*_~=[\]!<&$]/g
-const TAG =
-  /<(?:(br) ?\/?|(\/?)(b|strong|i|em|u|s|del|mark|sub|sup)|\/?(?:span|font|small|big|center|kbd|p|div)(?: [^<>]{0,300})?|(https?:\/\/[^\s<>]{1,2000}))>/iy
 const COMMENT_END = '-->'
-const ENTITY = /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/iy
-const SOUND = /\[sound:([^[\]\n]{1,600})\]/y
-const WIKI = /!?\[\[(?!sound:)([^[\]\n|]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]/y
-const TARGET =
-  /\( ?<?([^\s<>()]{0,4000}(?:\([^\s<>()]{0,500}\)[^\s<>()]{0,500}){0,4})>?(?: +(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))? ?\)/y
 const LETTER = /[\p{L}\p{N}_]/u
 const LONGEST_MATH = 2000
 const MOST_TRIES = 20
@@ -74,7 +54,7 @@ class InlineReader {
       this.#at = found
       if (found < source.length && !this.#special()) this.#output.push(source[this.#at++] ?? '')
     }
-    return settled(this.#output, 0)
+    return settled(this.#output)
   }
 
   /** Reads a mark; false when the character is only itself. */
@@ -158,25 +138,11 @@ class InlineReader {
       this.#at = span.end + dollars.length
       return true
     }
-    const end = this.#mathEnd(dollars, from)
+    const end = mathEnd(this.#source, dollars, from)
     if (end === undefined) return false
     this.#output.push({ kind: 'math', text: this.#source.slice(from, end).trim(), display })
     this.#at = end + dollars.length
     return true
-  }
-
-  /** A formula begins and ends without space, and no digit follows it: `$5 and $6` is none. */
-  #mathEnd(dollars: string, from: number): number | undefined {
-    if (dollars === '$' && isSpace(this.#source[from])) return undefined
-    const window = this.#source.slice(from, from + LONGEST_MATH)
-    let tries = 0
-    for (let end = window.indexOf(dollars, 1); end > 0; end = window.indexOf(dollars, end + 1)) {
-      if (++tries > MOST_TRIES) return undefined
-      if (window[end - 1] === '\\') continue
-      if (dollars === '$$') return window.slice(0, end).trim() === '' ? undefined : from + end
-      if (!isSpace(window[end - 1]) && !/\d/.test(window[end + 1] ?? '')) return from + end
-    }
-    return undefined
   }
 
   #tag(): boolean {
@@ -336,52 +302,19 @@ class InlineReader {
   }
 }
 
-/** Neighbouring text as one. */
-const joined = (nodes: readonly NoteInline[]): readonly NoteInline[] => settled(nodes, 0)
-
-/** The output from one place on, with neighbouring text joined. */
-const settled = (output: readonly (NoteInline | string)[], from: number): readonly NoteInline[] => {
-  const nodes: NoteInline[] = []
-  let text: string[] = []
-  const flush = (): void => {
-    const whole = text.join('')
-    text = []
-    if (whole !== '') nodes.push({ kind: 'text', text: whole })
+/** Where a formula ends. It has no space at its ends and no digit follows it: `$5 and $6` is none. */
+const mathEnd = (source: string, dollars: string, from: number): number | undefined => {
+  if (dollars === '$' && isSpace(source[from])) return undefined
+  const window = source.slice(from, from + LONGEST_MATH)
+  let tries = 0
+  for (let end = window.indexOf(dollars, 1); end > 0; end = window.indexOf(dollars, end + 1)) {
+    if (++tries > MOST_TRIES) return undefined
+    if (window[end - 1] === '\\') continue
+    if (dollars === '$$') return window.slice(0, end).trim() === '' ? undefined : from + end
+    if (!isSpace(window[end - 1]) && !/\d/.test(window[end + 1] ?? '')) return from + end
   }
-  for (let at = from; at < output.length; at++) {
-    const one = output[at]
-    if (typeof one === 'string') text.push(one)
-    else if (one?.kind === 'text') text.push(one.text)
-    else if (one) {
-      flush()
-      nodes.push(one)
-    }
-  }
-  flush()
-  return nodes
+  return undefined
 }
-
-const altText = (nodes: readonly NoteInline[]): string =>
-  nodes.map((node) => ('text' in node ? node.text : 'content' in node ? altText(node.content) : '')).join('')
-
-/** The nodes with everything of one kind replaced by its content. */
-export const without = (kind: 'strong' | 'link', nodes: readonly NoteInline[]): readonly NoteInline[] =>
-  joined(
-    nodes.flatMap((node): readonly NoteInline[] => {
-      if (!('content' in node)) return [node]
-      const content = without(kind, node.content)
-      return node.kind === kind ? content : [{ ...node, content }]
-    }),
-  )
-
-/** Without space at the ends, which a comment or a tag may have hidden. */
-const edged = (nodes: readonly NoteInline[]): readonly NoteInline[] =>
-  nodes.flatMap((node, at): readonly NoteInline[] => {
-    if (node.kind !== 'text' || (at > 0 && at < nodes.length - 1)) return [node]
-    const begun = at === 0 ? node.text.replace(/^[ \t]+/, '') : node.text
-    const text = at === nodes.length - 1 ? begun.replace(/[ \t]+$/, '') : begun
-    return text === '' ? [] : [{ kind: 'text', text }]
-  })
 
 /** One line of note text: what Markdown and its common extensions write within a paragraph. */
 export const parseNoteInline = (source: string): readonly NoteInline[] =>

@@ -1,4 +1,5 @@
-import { parseNoteInline, without } from './note-inline.ts'
+import { parseNoteInline } from './note-inline.ts'
+import { without } from './note-nodes.ts'
 import type { NoteBlock } from './note-text.ts'
 
 /** How Markdown of other programs differs. */

@@ -87,6 +87,20 @@ describe('note text', () => {
     ])
   })
 
+  it('keeps the longest name of a file, in any script', () => {
+    const name = `${'猫'.repeat(116)}.mp3`
+    const blocks = [
+      {
+        kind: 'paragraph',
+        content: [
+          { kind: 'sound', name },
+          { kind: 'image', name, alt: '' },
+        ],
+      },
+    ] as const
+    expect(parseNoteText(noteSource(blocks))).toEqual(blocks)
+  })
+
   it('leaves prose about code alone', () => {
     const prose = 'user_account and order_item, 2 * 3 * 4, a == b, $5 and $6, SELECT *, x < y & z'
     expect(parseNoteText(prose)).toEqual([paragraph(text(prose))])

@@ -1,0 +1,41 @@
+/** A style that marks or tags can give. */
+export type Style = 'strong' | 'em' | 'underline' | 'strike' | 'mark' | 'sub' | 'sup'
+
+/** Styles by the tags that stand for them. */
+export const STYLE_OF_TAG: Readonly<Record<string, Style>> = {
+  b: 'strong',
+  strong: 'strong',
+  i: 'em',
+  em: 'em',
+  u: 'underline',
+  s: 'strike',
+  del: 'strike',
+  mark: 'mark',
+  sub: 'sub',
+  sup: 'sup',
+}
+
+/** Characters by the names that HTML has for them; others are written by number. */
+export const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+}
+
+/** Every character that may begin a mark. */
+export const NEXT_SPECIAL = /[\\`*_~=[\]!<&$]/g
+/** A line break; a style opened or closed; a tag without meaning here; an address. */
+export const TAG =
+  /<(?:(br) ?\/?|(\/?)(b|strong|i|em|u|s|del|mark|sub|sup)|\/?(?:span|font|small|big|center|kbd|p|div)(?: [^<>]{0,300})?|(https?:\/\/[^\s<>]{1,2000}))>/iy
+/** A character by name, decimal or hexadecimal number. */
+export const ENTITY = /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/iy
+/** A sound by its name, as Anki writes it. */
+export const SOUND = /\[sound:([^[\]\n]{1,1500})\]/y
+/** A note or a file in the way of wikis: `[[target|label]]`, shown in place after `!`. */
+export const WIKI = /!?\[\[(?!sound:)([^[\]\n|]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]/y
+/** The address behind the text of a link or an image. */
+export const TARGET =
+  /\( ?<?([^\s<>()]{0,4000}(?:\([^\s<>()]{0,500}\)[^\s<>()]{0,500}){0,4})>?(?: +(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))? ?\)/y
