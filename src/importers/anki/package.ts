@@ -49,9 +49,22 @@ const collectionName = (bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry
   return name
 }
 
+/** A package that a person has unpacked and packed again is often one folder deeper. */
+const unfolded = (entries: ReadonlyMap<string, ZipEntry>): ReadonlyMap<string, ZipEntry> => {
+  const inFolder = [...entries.keys()].find((name) => /^[^/]+\/collection\.anki2(?:1b?)?$/.test(name))
+  const isFlat = [...entries.keys()].some((name) => name.startsWith('collection.anki2'))
+  if (inFolder === undefined || isFlat) return entries
+  const folder = inFolder.slice(0, inFolder.indexOf('/') + 1)
+  return new Map(
+    [...entries].flatMap(([name, entry]) =>
+      name.startsWith(folder) ? [[name.slice(folder.length), entry] as const] : [],
+    ),
+  )
+}
+
 /** The collection of a package: the one that `meta` names, never the decoy. Throws a `Refusal`. */
 export const openPackage = (bytes: Uint8Array): AnkiPackage => {
-  const entries = zipDirectory(bytes)
+  const entries = unfolded(zipDirectory(bytes))
   const source = collectionName(bytes, entries)
   const entry = entries.get(source) as ZipEntry
   const stored = zipContent(bytes, entry, MOST_COLLECTION, 'The collection')

@@ -48,7 +48,7 @@ export class SqliteFile {
     this.#pages = Math.floor(bytes.length / this.#pageSize)
     // The header's page count is only kept when its two change counters agree; older writers leave it alone.
     const counted = this.#view.getUint32(24) === this.#view.getUint32(92) ? this.#view.getUint32(28) : 0
-    if (counted > this.#pages || bytes.length % this.#pageSize !== 0)
+    if (counted > 0 ? counted > this.#pages : bytes.length % this.#pageSize !== 0)
       throw new Refusal('The database ends in the middle: the file is damaged or was not copied completely.')
     this.#visited = new Uint8Array(this.#pages + 1)
     this.#readSchema()

@@ -114,10 +114,11 @@ export const zipContent = (archive: Uint8Array, entry: ZipEntry, limit: number, 
   const start = headerAt + 30 + view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true)
   if (start + packedSize > archive.length) throw unfinished()
   const most = entry.method === 0 ? packedSize : packedSize * MOST_DEFLATE_RATIO
-  if (size > limit || size > most)
+  if (size > limit)
     throw new Refusal(
       `${what} claims to unpack to ${Math.ceil(size / 1_000_000)} MB, more than Seam takes from a file like this.`,
     )
+  if (size > most) throw new Refusal(`${what} is damaged: it cannot be as large as it says.`)
   const packed = archive.subarray(start, start + packedSize)
   const content = entry.method === 0 ? packed : inflated(packed, size, what)
   if (content.length !== size || crc32(content) !== entry.checksum)

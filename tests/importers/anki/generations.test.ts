@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { BASIC, makeDatabase, makePackage, type TestCollection } from './make-package.ts'
 import { notesOf, readBytes, readCollection } from './read-anki.ts'
@@ -121,6 +122,14 @@ describe('the file within a package', () => {
   it('is refused when a newer Anki has made it', async () => {
     const { refused } = await readBytes(makePackage(database, { generation: 'anki21b', meta: 4 }))
     expect(refused).toMatch(/newer Anki than Seam knows \(package version 4\)/)
+  })
+
+  it('may lie in a folder, as in a package that was packed again', async () => {
+    const packed = unzipSync(makePackage(database, { generation: 'anki21', media: { 'cat.png': PNG } }))
+    const again = Object.fromEntries(Object.entries(packed).map(([name, bytes]) => [`deck/${name}`, bytes]))
+    const imported = await readBytes(zipSync(again))
+    expect(notesOf(imported)).toHaveLength(5)
+    expect(imported.media).toHaveLength(1)
   })
 
   it('may also be a bare database', async () => {
