@@ -15,8 +15,10 @@ const contentSecurityPolicy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob:",
+  'media-src blob:',
   "font-src 'self'",
-  "connect-src 'self'",
+  // A deck can be fetched from an address that the person gives.
+  "connect-src 'self' https:",
   "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
@@ -145,6 +147,30 @@ export default defineConfig({
             categories: ['education', 'developer'],
             start_url: '.?source=app',
             scope: '.',
+            share_target: {
+              action: 'share-target',
+              method: 'POST',
+              enctype: 'multipart/form-data',
+              params: {
+                title: 'title',
+                text: 'text',
+                url: 'url',
+                files: [{ name: 'files', accept: ['*/*'] }],
+              },
+            },
+            file_handlers: [
+              {
+                action: './#/import',
+                accept: {
+                  'application/vnd.anki': ['.apkg', '.colpkg'],
+                  'application/vnd.mochi': ['.mochi'],
+                  'text/csv': ['.csv'],
+                  'text/tab-separated-values': ['.tsv'],
+                  'text/markdown': ['.md'],
+                },
+              },
+            ],
+            launch_handler: { client_mode: 'navigate-existing' },
             icons: [
               { src: 'pwa-192x192.png', sizes: '192x192', type: 'image/png' },
               { src: 'pwa-512x512.png', sizes: '512x512', type: 'image/png' },
@@ -186,6 +212,7 @@ export default defineConfig({
           injectManifest: {
             globPatterns: ['**/*.{js,css,html,svg,png,ico,woff2,json}'],
             // Decks are kept in the database from the first visit on; icons are fetched by the browser itself.
+            // The importers are fetched when the Import screen is first opened,
             // SQLite is fetched when the browser is idle, or by the first card that needs it (see sw.ts).
             globIgnores: [
               'screenshots/**',
@@ -194,6 +221,7 @@ export default defineConfig({
               '*.png',
               'icon.svg',
               'assets/sql.worker-*',
+              'assets/import.worker-*',
               'assets/sqlite3*',
             ],
           },

@@ -5,6 +5,7 @@ import { loadSchedule } from '#storage/schedule-at-start.ts'
 import type { ImportOperations } from '#workers/import-operations.ts'
 import { connectWorker, type WorkerClient } from '#workers/rpc.ts'
 import { buffersIn } from '#workers/transfer.ts'
+import { importersAddress } from './keep-importers.ts'
 import type { Seam } from './seam.ts'
 
 /** Makes the worker of an import; tests give their own. */
@@ -12,9 +13,7 @@ export type ConnectImport = () => WorkerClient<ImportOperations>
 
 /** The importers in a worker of their own, gone with `stop`. */
 export const importWorker: ConnectImport = () =>
-  connectWorker(
-    new Worker(new URL('../workers/import.worker.ts', import.meta.url), { type: 'module', name: 'import' }),
-  )
+  connectWorker(new Worker(importersAddress, { type: 'module', name: 'import' }))
 
 /** Hands the ledger over to a worker, which holds a file's history against it. */
 export async function lendLedger(seam: Seam, worker: WorkerClient<ImportOperations>): Promise<void> {

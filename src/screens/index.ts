@@ -17,6 +17,7 @@ export const screens: readonly ScreenEntry[] = [
   { path: '/know/:plan/:step', title: 'I know this', view: lazy(() => import('./know-test/screen.tsx')) },
   { path: '/library', title: 'Library', view: lazy(() => import('./library/screen.tsx')) },
   { path: '/library/:deck', title: 'Deck', view: lazy(() => import('./deck/screen.tsx')) },
+  { path: '/import', title: 'Import', view: lazy(() => import('./import/screen.tsx')) },
   { path: '/settings', title: 'Settings', view: lazy(() => import('./settings/screen.tsx')) },
   { path: '/settings/memory', title: 'Memory', view: lazy(() => import('./memory/screen.tsx')) },
   { path: '/settings/data', title: 'Your data', view: lazy(() => import('./your-data/screen.tsx')) },

@@ -5,6 +5,7 @@ import { markCard } from '#app/mark-card.ts'
 import { typeOf } from '#card-types/index.ts'
 import { parseInline } from '#core/rich-text.ts'
 import { CardInfo } from './card-info.tsx'
+import { InstalledCardMedia } from './card-media.tsx'
 import { cardView } from './card-views.ts'
 import { Explanation } from './explanation.tsx'
 import { Icon } from './icon.tsx'
@@ -46,15 +47,17 @@ export function CardSheet(props: { entry: CardEntry; onClose: () => void }) {
         <p class="ask">
           <InlineText nodes={parseInline(props.entry.card.ask)} />
         </p>
-        <Dynamic
-          component={cardView(props.entry.card.kind)}
-          card={props.entry.card as never}
-          seed={seed}
-          phase="answer"
-          answer={type().blank(props.entry.card, seed) as never}
-          onAnswer={() => undefined}
-          verdict={undefined}
-        />
+        <InstalledCardMedia id={props.entry.id} card={props.entry.card}>
+          <Dynamic
+            component={cardView(props.entry.card.kind)}
+            card={props.entry.card as never}
+            seed={seed}
+            phase="answer"
+            answer={type().blank(props.entry.card, seed) as never}
+            onAnswer={() => undefined}
+            verdict={undefined}
+          />
+        </InstalledCardMedia>
         <Explanation card={props.entry.card}>
           <Show when={props.entry.card.schema}>
             <button type="button" onClick={() => setSchema(true)}>

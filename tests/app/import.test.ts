@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type ImportChoice, type ImportPlan, ImportRun } from '#app/import-run.ts'
+import { ImportRun } from '#app/import-run.ts'
 import type { ImportSource } from '#app/import-source.ts'
+import { problemLines, refusals } from '#app/import-words.ts'
 import { undoableImport, undoLastImport } from '#app/import-undo.ts'
 import type { Seam } from '#app/seam.ts'
 import type { Card } from '#card-types/index.ts'
@@ -8,36 +9,11 @@ import type { Deck } from '#core/deck.ts'
 import { ankiPackage } from '#exporters/anki/exporter.ts'
 import type { Exportable, ExportedReview } from '#exporters/define.ts'
 import { meaningOf } from '../core/arbitrary-events.ts'
-import { inProcess } from './import-worker.ts'
+import { all, done, fileOf, importInto, inProcess } from './import-worker.ts'
 import { clockAt, friday, openTab } from './opened.ts'
 
 let databases = 0
 const open = (at = friday) => openTab(`import-${databases++}`, clockAt(at))
-
-const text = (name: string, content: string): ImportSource => ({
-  name,
-  bytes: new TextEncoder().encode(content),
-})
-
-const done = <T>(step: { readonly kind: string; readonly value?: T }): T => {
-  if (step.kind !== 'done' || step.value === undefined) throw new Error(JSON.stringify(step))
-  return step.value
-}
-
-const all = (plan: ImportPlan, changes: Partial<ImportChoice> = {}): ImportChoice => ({
-  decks: plan.decks.map(({ deck }) => deck.id),
-  rule: 'keep',
-  retire: plan.decks.some(({ whole }) => whole),
-  ...changes,
-})
-
-async function importInto(seam: Seam, sources: readonly ImportSource[], changes: Partial<ImportChoice> = {}) {
-  const run = new ImportRun(seam, inProcess)
-  const plan = done(await run.read(sources, {}, () => undefined))
-  const result = done(await run.write(plan, all(plan, changes), () => undefined))
-  run.close()
-  return { plan, result }
-}
 
 /** Everything in the database that an import may touch, but for the ledger and derived rows. */
 const contentOf = async (seam: Seam) => ({
@@ -142,7 +118,7 @@ describe('an import', () => {
 describe('undoing an import', () => {
   it('brings everything back as it was, and importing again brings the import back', async () => {
     const seam = await open()
-    await importInto(seam, [text('animals.csv', 'front,back\ncat,gato\ndog,perro\n')])
+    await importInto(seam, [fileOf('animals.csv', 'front,back\ncat,gato\ndog,perro\n')])
     const before = { content: await contentOf(seam), meaning: meaningOf(seam.collection.schedule) }
     await importInto(seam, [apkg(history)])
     const after = { content: await contentOf(seam), meaning: meaningOf(seam.collection.schedule) }
@@ -194,9 +170,9 @@ describe('a refused or broken off import', () => {
   const empty = { decks: [], cards: [], media: [], links: [] }
 
   it.each([
-    ['an empty file', text('a.apkg', '')],
+    ['an empty file', fileOf('a.apkg', '')],
     ['half a package', { name: 'a.apkg', bytes: apkg(history).bytes.slice(0, 900) }],
-    ['a table without answers', text('a.csv', 'one\ntwo\n')],
+    ['a table without answers', fileOf('a.csv', 'one\ntwo\n')],
     ['no text at all', { name: 'a.bin', bytes: Uint8Array.from([0, 1, 2, 255, 0]) }],
   ])('of %s says why and writes nothing', async (_, source) => {
     const seam = await open()
@@ -219,7 +195,7 @@ describe('a refused or broken off import', () => {
 
   it('does not take the place of a deck that comes with Seam', async () => {
     const seam = await open()
-    const file = text(
+    const file = fileOf(
       's.json',
       JSON.stringify({
         format: 'seam-deck/1',
@@ -230,6 +206,43 @@ describe('a refused or broken off import', () => {
     )
     const plan = done(await new ImportRun(seam, inProcess).read([file], {}, () => undefined))
     expect(plan).toMatchObject({ decks: [], taken: ['sessions'] })
+  })
+})
+
+describe('a deck file', () => {
+  const own = {
+    format: 'seam-deck/1',
+    id: 'my-deck',
+    title: 'My deck',
+    cards: [{ id: 'one', kind: 'concept', ask: 'What is it?', answer: 'This.' }],
+  }
+  const file = (changes: object) => fileOf('deck.json', JSON.stringify({ ...own, ...changes }))
+  const [card] = own.cards
+
+  it.each([
+    ['is not JSON', fileOf('a.json', 'hello'), /not JSON/],
+    ['has another format', file({ format: 'seam-deck/9' }), /seam-deck\/9/],
+    ['has a wrong field', file({ cards: [{ ...card, anwser: 'x' }] }), /Card one.*anwser/],
+    ['has an id twice', file({ cards: [card, card] }), /Card one, id/],
+    ['is 50 MB large', { name: 'big.json', bytes: new Uint8Array(50_000_000).fill(32) }, / MB/],
+    ['takes the id of a bundled deck', file({ id: 'sessions' }), /belongs to a deck/],
+  ])('that %s is refused with the place named, and nothing is written', async (_, source, says) => {
+    const seam = await open()
+    const plan = done(await new ImportRun(seam, inProcess).read([source], {}, () => undefined))
+    expect([...refusals(plan), ...problemLines(plan)].join('\n')).toMatch(says)
+    expect(await seam.db.decks.count()).toBe(0)
+  })
+
+  it('retires the cards that are gone from it, and a table does not', async () => {
+    const seam = await open()
+    const two = { ...card, id: 'two' }
+    await importInto(seam, [file({ cards: [card, two] })])
+    const { result } = await importInto(seam, [file({})])
+    expect(result).toMatchObject({ unchanged: 1, retired: 1 })
+    expect(seam.collection.catalog.ids).toEqual(['my-deck/one'])
+    await importInto(seam, [fileOf('animals.csv', 'front,back\ncat,gato\ndog,perro\n')])
+    await importInto(seam, [fileOf('animals.csv', 'front,back\nbird,pájaro\n')])
+    expect(seam.collection.catalog.size).toBe(4)
   })
 })
 

@@ -2,15 +2,12 @@ import { A } from '#ui/router.tsx'
 import { createSignal, For, Show } from 'solid-js'
 import { type CardEntry, type CardFilter, listCards } from '#app/card-list.ts'
 import { deckSummaries } from '#app/deck-summaries.ts'
-import { type DeckReading, readDeckFile } from '#app/import-deck.ts'
 import { CardRows } from '#ui/card-rows.tsx'
 import { CardSheet } from '#ui/card-sheet.tsx'
-import { FileInput } from '#ui/file-input.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { createLive, createLoaded, createSettled } from '#ui/reactive.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
-import { ImportSheet } from './import-sheet.tsx'
 import './library.css'
 
 const filters: readonly { readonly value: CardFilter; readonly label: string }[] = [
@@ -29,8 +26,6 @@ export default function LibraryScreen() {
   const [words, setWords] = createSignal('')
   const [filter, setFilter] = createSignal<CardFilter>('all')
   const [opened, setOpened] = createSignal<CardEntry>()
-  const [reading, setReading] = createSignal<DeckReading>()
-  const [message, setMessage] = createSignal('')
   const settledWords = createSettled(words, 150)
   const searching = () => settledWords().trim() !== '' || filter() !== 'all'
   const found = createLoaded(
@@ -38,27 +33,14 @@ export default function LibraryScreen() {
     async (asked) => (asked.searching ? listCards(seam, asked) : []),
   )
   let search: HTMLInputElement | undefined
-  let file: HTMLInputElement | undefined
-  const open = async (chosen: File) => {
-    setMessage('Reading …')
-    setReading(await readDeckFile(seam, chosen))
-    setMessage('')
-  }
   return (
     <Screen
       title="Library"
       tabs
       actions={
-        <>
-          <button type="button" class="ib" aria-label="Import a deck" onClick={() => file?.click()}>
-            <Icon name="import" />
-          </button>
-          <FileInput
-            label="Deck file"
-            ref={(input) => (file = input)}
-            onFile={(chosen) => void open(chosen)}
-          />
-        </>
+        <A class="ib" href="/import" aria-label="Import">
+          <Icon name="import" />
+        </A>
       }
     >
       <label class="find">
@@ -144,22 +126,8 @@ export default function LibraryScreen() {
           <CardRows entries={found() ?? []} onOpen={setOpened} />
         </Show>
       </Show>
-      <p class="result" role="status">
-        {message()}
-      </p>
       <Show when={opened()} keyed>
         {(entry) => <CardSheet entry={entry} onClose={() => setOpened(undefined)} />}
-      </Show>
-      <Show when={reading()}>
-        {(now) => (
-          <ImportSheet
-            reading={now()}
-            onClose={(done) => {
-              setReading(undefined)
-              setMessage(done)
-            }}
-          />
-        )}
       </Show>
     </Screen>
   )

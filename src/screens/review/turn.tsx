@@ -7,6 +7,7 @@ import { typeOf } from '#card-types/index.ts'
 import type { Grade } from '#core/event.ts'
 import { suggestedGrade } from '#core/grade.ts'
 import { parseInline } from '#core/rich-text.ts'
+import { InstalledCardMedia } from '#ui/card-media.tsx'
 import { cardView } from '#ui/card-views.ts'
 import { Explanation } from '#ui/explanation.tsx'
 import { vibrate } from '#ui/haptics.ts'
@@ -143,21 +144,23 @@ export function Turn(props: { view: CardTurn }) {
         <h1 class="ask" ref={ask} tabindex="-1">
           <InlineText nodes={parseInline(view().card.ask)} />
         </h1>
-        <Dynamic
-          component={cardView(view().card.kind)}
-          card={view().card as never}
-          seed={view().seed}
-          phase={revealed() ? 'answer' : 'question'}
-          answer={answering.answer() as never}
-          onAnswer={(next: unknown) => {
-            answering.setAnswer(next)
-            if (answering.mode() !== 'type') vibrate('tick', settings().haptics)
-          }}
-          verdict={verdict()}
-          judge={answering.judge()}
-          unreadable={answering.unreadable()}
-          onCheck={() => void check()}
-        />
+        <InstalledCardMedia id={view().id} card={view().card}>
+          <Dynamic
+            component={cardView(view().card.kind)}
+            card={view().card as never}
+            seed={view().seed}
+            phase={revealed() ? 'answer' : 'question'}
+            answer={answering.answer() as never}
+            onAnswer={(next: unknown) => {
+              answering.setAnswer(next)
+              if (answering.mode() !== 'type') vibrate('tick', settings().haptics)
+            }}
+            verdict={verdict()}
+            judge={answering.judge()}
+            unreadable={answering.unreadable()}
+            onCheck={() => void check()}
+          />
+        </InstalledCardMedia>
         <Show when={revealed()}>
           <Explanation card={view().card}>
             <Show when={view().card.schema}>

@@ -1,0 +1,293 @@
+import { createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { handOver } from '#app/hand-over.ts'
+import { handedFiles } from '#app/handed-files.ts'
+import { type ImportChoice, type ImportDone, type ImportPlan, ImportRun, type Step } from '#app/import-run.ts'
+import {
+  download,
+  type ImportSource,
+  isBackup,
+  type Sourced,
+  sourceOfText,
+  sourcesOf,
+} from '#app/import-source.ts'
+import { undoableImport, undoLastImport } from '#app/import-undo.ts'
+import { counted, doneSentence, reportText } from '#app/import-words.ts'
+import { keepImporters } from '#app/keep-importers.ts'
+import { type BackupReading, readBackup, restoreBackup } from '#app/restore.ts'
+import type { ImportOptions } from '#importers/define.ts'
+import { Progress } from '#ui/progress.tsx'
+import { createLoaded } from '#ui/reactive.ts'
+import { A, usePlace } from '#ui/router.tsx'
+import { Screen } from '#ui/screen.tsx'
+import { useSeam } from '#ui/seam-context.ts'
+import { Check } from './check.tsx'
+import { Restore } from './restore.tsx'
+import { Source } from './source.tsx'
+import './import.css'
+
+type Stage =
+  | { readonly kind: 'choose' }
+  | { readonly kind: 'working'; readonly label: string; readonly done: number }
+  | { readonly kind: 'check'; readonly plan: ImportPlan }
+  | { readonly kind: 'restore'; readonly reading: BackupReading }
+  | {
+      readonly kind: 'done'
+      readonly sentence: string
+      readonly plan?: ImportPlan
+      readonly canUndo: boolean
+    }
+
+const choose: Stage = { kind: 'choose' }
+
+const proposed = (plan: ImportPlan): ImportChoice => ({
+  decks: plan.decks.map(({ deck }) => deck.id),
+  rule: 'keep',
+  retire: plan.decks.some(({ whole }) => whole),
+})
+
+/** Files from elsewhere: read, checked, shown, and only then written; and taken back in one step. */
+export default function ImportScreen() {
+  const seam = useSeam()
+  const place = usePlace()
+  const [stage, setStage] = createSignal<Stage>(choose)
+  const [message, setMessage] = createSignal('')
+  const [choice, setChoice] = createSignal<ImportChoice>({ decks: [], rule: 'keep', retire: false })
+  const [options, setOptions] = createSignal<ImportOptions>({})
+  const [run, setRun] = createSignal<ImportRun>()
+  const [asked, setAsked] = createSignal(0)
+  const last = createLoaded(asked, () => undoableImport(seam))
+  let stopDownload: AbortController | undefined
+
+  const working = (label: string, done = 0) => setStage({ kind: 'working', label, done })
+  const leave = () => {
+    stopDownload?.abort()
+    run()?.close()
+    setRun(undefined)
+  }
+  onCleanup(leave)
+  const back = (sentence: string) => {
+    leave()
+    setStage(choose)
+    setMessage(sentence)
+    setAsked(asked() + 1)
+  }
+  const cancel = () => {
+    stopDownload?.abort()
+    run()?.cancel()
+    back('Cancelled. Nothing was changed.')
+  }
+  const failed = (step: Step<unknown>) =>
+    back(step.kind === 'failed' ? step.sentence : 'Cancelled. Nothing was changed.')
+
+  const read = async (sources: readonly ImportSource[] | undefined, chosen: ImportOptions) => {
+    working('Reading')
+    const now = run() ?? new ImportRun(seam)
+    setRun(now)
+    setOptions(chosen)
+    const step = await now.read(sources, chosen, (done) => working('Reading', done))
+    if (run() !== now) return
+    if (step.kind !== 'done') return failed(step)
+    setChoice(proposed(step.value))
+    setStage({ kind: 'check', plan: step.value })
+  }
+  const open = async (sourced: Promise<Sourced> | Sourced) => {
+    setMessage('')
+    leave()
+    working('Reading')
+    const got = await sourced
+    if (!got.ok) return back(got.sentence)
+    const backup = got.sources.find(isBackup)
+    if (!backup) return read(got.sources, {})
+    const file = new File([backup.bytes as Uint8Array<ArrayBuffer>], backup.name)
+    setStage({ kind: 'restore', reading: await readBackup(seam, file) })
+  }
+  const fetchFrom = async (address: string) => {
+    const stop = new AbortController()
+    const fetched = (bytes: number) => working(`Fetching, ${(bytes / 1e6).toFixed(1)} MB`)
+    const sourced = download(address, fetched, stop.signal)
+    void open(sourced.catch(() => ({ ok: false, sentence: 'Cancelled. Nothing was changed.' }) as const))
+    stopDownload = stop
+  }
+  const write = async (plan: ImportPlan) => {
+    const now = run()
+    if (!now || choice().decks.length === 0) return
+    working('Importing')
+    const step = await now.write(plan, choice(), (done) => working('Importing', done))
+    if (step.kind !== 'done') return failed(step)
+    finish(plan, step.value)
+  }
+  const finish = (plan: ImportPlan, done: ImportDone) => {
+    leave()
+    setStage({ kind: 'done', sentence: doneSentence(done), plan, canUndo: !done.nothing })
+  }
+  const undo = async () => {
+    working('Undoing', 1)
+    const outcome = await undoLastImport(seam)
+    back(outcome.sentence)
+  }
+  const restore = async (reading: BackupReading) => {
+    if (!reading.ok) return back('')
+    working('Restoring')
+    const outcome = await restoreBackup(seam, reading.plan)
+    setStage({ kind: 'done', sentence: outcome.sentence, canUndo: false })
+  }
+  const report = (plan: ImportPlan) =>
+    void handOver('seam-import.txt', new Blob([reportText(plan)], { type: 'text/plain' }))
+  onMount(() => {
+    void keepImporters()
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])]
+      if (stage().kind === 'choose' && files.length > 0) void open(sourcesOf(files))
+    }
+    document.addEventListener('paste', paste)
+    onCleanup(() => document.removeEventListener('paste', paste))
+    onCleanup(
+      handedFiles(place().query.has('shared'), (files, text) => {
+        if (files.length > 0) void open(sourcesOf(files))
+        else if (text !== '') void open({ ok: true, sources: [sourceOfText(text)] })
+      }),
+    )
+  })
+
+  const check = () => {
+    const now = stage()
+    return now.kind === 'check' ? now : undefined
+  }
+  const at = <K extends Stage['kind']>(kind: K) => {
+    const now = stage()
+    return now.kind === kind ? (now as Extract<Stage, { kind: K }>) : undefined
+  }
+  const cards = () =>
+    check()
+      ?.plan.decks.filter(({ deck }) => choice().decks.includes(deck.id))
+      .reduce((sum, deck) => sum + deck.cards, 0) ?? 0
+  const hasProblems = () => check()?.plan.files.some(({ issues }) => issues.length > 0) ?? false
+  const importLabel = () =>
+    hasProblems()
+      ? cards() === 1
+        ? 'Import the good one'
+        : `Import the ${cards().toLocaleString('en')} good ones`
+      : `Import ${counted(cards(), 'card')}`
+
+  return (
+    <Screen
+      title="Import"
+      back="/library"
+      foot={
+        <Switch>
+          <Match when={stage().kind === 'working'}>
+            <button type="button" class="btn t" onClick={cancel}>
+              Cancel
+            </button>
+          </Match>
+          <Match when={check()}>
+            {(now) => (
+              <div class="foot-pair">
+                <button type="button" class="btn t" onClick={() => back('')}>
+                  {now().plan.decks.length > 0 ? 'Cancel' : 'Choose another'}
+                </button>
+                <Show when={now().plan.decks.length > 0}>
+                  <button
+                    type="button"
+                    class="btn p"
+                    aria-disabled={cards() === 0}
+                    onClick={() => void write(now().plan)}
+                  >
+                    {importLabel()}
+                  </button>
+                </Show>
+              </div>
+            )}
+          </Match>
+          <Match when={at('restore')}>
+            {(now) => (
+              <div class="foot-pair">
+                <button type="button" class="btn t" onClick={() => back('')}>
+                  Cancel
+                </button>
+                <Show when={now().reading.ok}>
+                  <button type="button" class="btn p" onClick={() => void restore(now().reading)}>
+                    Restore
+                  </button>
+                </Show>
+              </div>
+            )}
+          </Match>
+          <Match when={at('done')}>
+            {(now) => (
+              <div class="foot-pair">
+                <Show when={now().canUndo}>
+                  <button type="button" class="btn t" onClick={() => void undo()}>
+                    Undo
+                  </button>
+                </Show>
+                <A class="btn p" href="/library">
+                  Done
+                </A>
+              </div>
+            )}
+          </Match>
+        </Switch>
+      }
+    >
+      <Switch>
+        <Match when={stage().kind === 'choose'}>
+          <Show when={message()}>
+            <p class="told" role="status">
+              {message()}
+            </p>
+          </Show>
+          <Source
+            last={last()}
+            onFiles={(files) => void open(sourcesOf(files))}
+            onText={(text) => void open({ ok: true, sources: [sourceOfText(text)] })}
+            onAddress={(address) => void fetchFrom(address)}
+            onUndo={() => void undo()}
+          />
+        </Match>
+        <Match when={at('working')}>
+          {(now) => (
+            <div class="working" role="status">
+              <p>{now().label} …</p>
+              <Progress done={Math.round(100 * now().done)} total={100} label={now().label} />
+            </div>
+          )}
+        </Match>
+        <Match when={check()}>
+          {(now) => (
+            <Show when={run()}>
+              {(using) => (
+                <Check
+                  run={using()}
+                  plan={now().plan}
+                  choice={choice()}
+                  options={options()}
+                  onChoice={setChoice}
+                  onOptions={(changed) => void read(undefined, changed)}
+                  onReport={() => report(now().plan)}
+                />
+              )}
+            </Show>
+          )}
+        </Match>
+        <Match when={at('restore')}>{(now) => <Restore reading={now().reading} />}</Match>
+        <Match when={at('done')}>
+          {(now) => (
+            <div class="finished" role="status">
+              <h2>{now().sentence}</h2>
+              <Show when={now().plan}>
+                {(plan) => (
+                  <p class="links">
+                    <button type="button" onClick={() => report(plan())}>
+                      Save a report
+                    </button>
+                  </p>
+                )}
+              </Show>
+            </div>
+          )}
+        </Match>
+      </Switch>
+    </Screen>
+  )
+}
