@@ -1,5 +1,6 @@
 import { readLog } from './reader/log.ts'
 import type { Constraint, Statement } from './reader/syntax.ts'
+import { reservedWords } from './reader/words.ts'
 
 /** A column of a table, as its CREATE TABLE says. */
 export interface SchemaColumn {
@@ -62,7 +63,7 @@ const tableOf = (created: CreateTable): SchemaTable => {
 }
 
 /** The tables that these statements create. */
-export const tablesOf = (statements: readonly Statement[]): SchemaTable[] => {
+const tablesOf = (statements: readonly Statement[]): SchemaTable[] => {
   const tables = statements.filter((one) => one.kind === 'create table').map(tableOf)
   return tables.map((table) => ({
     ...table,
@@ -107,7 +108,9 @@ export const ddlOf = (tables: readonly DescribedTable[]): string => {
 }
 
 const quoted = (name: string): string =>
-  /^[a-z_]\w*$/i.test(name) ? name : `"${name.replaceAll('"', '""')}"`
+  /^[a-z_]\w*$/i.test(name) && !reservedWords.has(name.toUpperCase())
+    ? name
+    : `"${name.replaceAll('"', '""')}"`
 
 const createTable = ({ name, columns }: DescribedTable): string => {
   const keys = columns.filter(({ primaryKey }) => primaryKey === true).map((column) => quoted(column.name))

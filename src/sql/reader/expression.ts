@@ -151,6 +151,8 @@ const readMarkInfix = (
   const mark = cursor.token.text
   const tightness = BINDING[mark]
   if (tightness === undefined || tightness < binding) return undefined
+  // Behind a placeholder it is a list of bound values.
+  if (mark === '[' && left.kind === 'parameter') return undefined
   cursor.at++
   if (mark === '::') {
     const type = readType(cursor)

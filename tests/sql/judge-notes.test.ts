@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { judgeSql } from '#sql/judge.ts'
+import { asked } from './question.ts'
+
+const messages = (expected: Parameters<typeof asked>[0], answer: string): string[] =>
+  judgeSql(asked(expected), answer).notes.map(({ message }) => message)
+
+describe('a note says what differs, and why where that is known', () => {
+  const eager =
+    'SELECT user_account.id, address_1.email_address FROM user_account LEFT OUTER JOIN address AS address_1 ON user_account.id = address_1.user_id'
+  it.each([
+    [
+      eager,
+      'select u.id, a.email_address from user_account u join address a on u.id = a.user_id',
+      '`address` is joined with `LEFT OUTER JOIN`, you wrote `JOIN`: joinedload keeps parents without children.',
+    ],
+    [
+      eager,
+      'select u.id, a.email_address from user_account u, address a where u.id = a.user_id',
+      'SQLAlchemy writes `LEFT OUTER JOIN` `address` `ON …`, not a list with commas: that drops rows without a match.',
+    ],
+    [
+      'SELECT address.id FROM address WHERE address.user_id IN (?, ?)',
+      'select id from address where user_id = ?',
+      '`WHERE`: you wrote `user_id = ?`, SQLAlchemy emits `address.user_id IN (?, ?)`: one statement loads for all parents at once.',
+    ],
+    [
+      'SELECT address.id FROM address WHERE address.user_id IS NULL',
+      'select id from address where user_id = ?',
+      '`WHERE`: you wrote `user_id = ?`, SQLAlchemy emits `address.user_id IS NULL`: nothing is ever equal to NULL.',
+    ],
+    [
+      'INSERT INTO user_account (name) VALUES (?) RETURNING id',
+      'insert into user_account (name) values (?)',
+      '`RETURNING` is missing `id`: SQLAlchemy reads the new key back with it.',
+    ],
+    [
+      'SELECT user_account.id, user_account.name FROM user_account',
+      'select * from user_account where 1 = 2',
+      'SQLAlchemy never writes `*`: it lists 2 columns, `user_account.id`, `user_account.name`.',
+    ],
+    [
+      'SELECT anon_1.id FROM (SELECT user_account.id AS id FROM user_account LIMIT ? OFFSET ?) AS anon_1',
+      'select id from user_account limit ? offset ?',
+      'SQLAlchemy wraps the inner SELECT as a subquery, `FROM (SELECT …) AS anon_1`: `LIMIT` has to count the parents, not the joined rows.',
+    ],
+    [
+      'CREATE TABLE pet (id INTEGER NOT NULL, kind VARCHAR, PRIMARY KEY (id))',
+      "create table pet (id integer primary key, kind varchar default 'cat')",
+      "`CREATE TABLE`: you wrote `kind varchar default 'cat'`, SQLAlchemy emits `kind VARCHAR`: a default on the Python side is not part of the table.",
+    ],
+    [
+      'SELECT address.id FROM address WHERE EXISTS (SELECT 1 FROM user_account WHERE user_account.id = address.user_id AND user_account.name = ?)',
+      'select id from address a where exists (select 1 from user_account u where u.id = a.user_id)',
+      'Inside `EXISTS`: `WHERE` is missing `user_account.name = ?`.',
+    ],
+    [
+      'SELECT user_account.id FROM user_account',
+      'select id from user_account for update',
+      'SQLAlchemy emits no `FOR UPDATE` here: SQLite has no row locks.',
+    ],
+  ])('%s, given %s', (expected, answer, message) => {
+    expect(messages(expected, answer)).toContain(message)
+  })
+
+  it('of a wrong number of statements, and of which', () => {
+    const expected = [
+      'SELECT user_account.id FROM user_account',
+      'SELECT address.id FROM address WHERE address.user_id IN (?, ?)',
+    ]
+    const said = messages(
+      expected,
+      'select id from user_account\nselect id from address where user_id = ?\nx2',
+    )
+    expect(said[0]).toBe('SQLAlchemy emits 2 statements here, you wrote 3.')
+    expect(said).toContain('SQLAlchemy does not emit `select id from address where user_id = ?` here.')
+  })
+
+  it('of BEGIN and COMMIT as a reminder only', () => {
+    const question = asked(['BEGIN (implicit)', 'SELECT address.id FROM address', 'COMMIT'])
+    expect(judgeSql(question, 'select id from address')).toMatchObject({
+      verdict: 'exact',
+      notes: [{ message: 'The log also shows `BEGIN (implicit)`, `COMMIT`.', weight: 0 }],
+    })
+    expect(judgeSql({ ...question, transactions: 'required' }, 'select id from address').verdict).toBe(
+      'wrong',
+    )
+    expect(judgeSql(question, 'begin; select id from address; rollback').verdict).toBe('wrong')
+  })
+
+  it('has its place on both sides and words for a screen reader', () => {
+    const expected = 'SELECT user_account.id FROM user_account WHERE user_account.name = ?'
+    const answer = 'select id from user_account where name <> ?'
+    const [note] = judgeSql(asked(expected), answer).notes
+    expect(answer.slice(note?.given?.start, note?.given?.end)).toBe('name <> ?')
+    expect(expected.slice(note?.expected?.start, note?.expected?.end)).toBe('user_account.name = ?')
+    const [missing] = judgeSql(asked(expected), 'select id from user_account').notes
+    expect(missing?.spoken).toBe('WHERE: missing user_account.name equals parameter')
+  })
+})
+
+describe('a slip of typing is mended and shown', () => {
+  const expected = [
+    { sql: 'SELECT user_account.id FROM user_account WHERE user_account.name = ?', params: ['sandy'] },
+  ]
+  it.each([
+    ['SELCT id FORM user_acount WHERE name = ?', ['SELCT', 'FORM', 'user_acount']],
+    ['SELECT id FROM user_account WHEE name = ?', ['WHEE']],
+    ['SELECT id FROM user_accountWHERE name = ?', ['user_accountWHERE']],
+    ['SELECT id FROM user_account WHERE name = “sandy”', ['“sandy”']],
+  ])('%s', (answer, slips) => {
+    const { verdict, notes } = judgeSql(asked(expected), answer)
+    expect(verdict).toBe('exact')
+    expect(notes.map(({ given }) => answer.slice(given?.start, given?.end))).toEqual(slips)
+    expect(notes.every(({ clause }) => clause === 'typing')).toBe(true)
+  })
+
+  it('but not a plural, and not a keyword of another dialect', () => {
+    expect(
+      judgeSql(asked('SELECT user_account.id FROM user_account'), 'select id from user_accounts').verdict,
+    ).toBe('wrong')
+    const like = 'SELECT address.id FROM address WHERE address.email_address LIKE ?'
+    expect(judgeSql(asked(like), 'select id from address where email_address ilike ?').verdict).toBe('wrong')
+  })
+})
