@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './expect-accessible.ts'
+import { importDeck } from './import-deck.ts'
 import { grade, gradeButton, heading, skipFirstRun } from './person.ts'
 import { storedReviews, storedRows } from './stored.ts'
 import { expect, test } from './test.ts'
@@ -48,14 +49,7 @@ const deck = JSON.stringify({
 /** Imports the deck of one card and opens it; a new card is asked with gaps. */
 async function openCard(page: Page): Promise<void> {
   await skipFirstRun(page)
-  await page.goto('#/library')
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'answer-modes.json', mimeType: 'application/json', buffer: Buffer.from(deck) })
-  await page.getByRole('button', { name: 'Import 1 card' }).click()
-  await expect
-    .poll(async () => (await storedRows<{ id: string }>(page, 'decks')).map(({ id }) => id))
-    .toContain('answer-modes')
+  await importDeck(page, 'answer-modes', deck)
   await page.goto('#/review?deck=answer-modes')
   await expect(heading(page)).toHaveText(card.ask)
 }
@@ -180,7 +174,6 @@ test('a person who prefers typing is asked to type', async ({ page }) => {
   await openCard(page)
   await page.goto('#/settings')
   await page.getByRole('combobox', { name: /How you answer/u }).selectOption({ label: 'By typing' })
-  await page.goto('#/library/answer-modes')
   await page.reload()
   await page.goto('#/review?deck=answer-modes')
   await expect(field(page)).toBeVisible()

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './expect-accessible.ts'
+import { importDeck } from './import-deck.ts'
 import { gradeButton, heading, skipFirstRun } from './person.ts'
-import { storedRows } from './stored.ts'
 import { expect, test } from './test.ts'
 
 interface DeckFile {
@@ -22,14 +22,7 @@ const deck = JSON.stringify({
 
 async function openCard(page: Page): Promise<void> {
   await skipFirstRun(page)
-  await page.goto('#/library')
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'write-sql.json', mimeType: 'application/json', buffer: Buffer.from(deck) })
-  await page.getByRole('button', { name: 'Import 1 card' }).click()
-  await expect
-    .poll(async () => (await storedRows<{ id: string }>(page, 'decks')).map(({ id }) => id))
-    .toContain('write-sql')
+  await importDeck(page, 'write-sql', deck)
   await page.goto('#/review?deck=write-sql')
   await expect(heading(page)).toHaveText(card?.ask ?? '')
 }
