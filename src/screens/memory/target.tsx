@@ -43,10 +43,10 @@ export function Target(props: { weights: readonly number[] }) {
     <section class="part" aria-labelledby="target-title">
       <h2 id="target-title">What to aim for</h2>
       <div class="aim">
-        <output class="aim-number" for="target">
+        <p class="aim-number" aria-hidden="true">
           {shown()}
           <small>%</small>
-        </output>
+        </p>
         <p class="sec">
           {isChanged()
             ? `instead of ${percent(inForce())}. Nothing is changed yet.`
