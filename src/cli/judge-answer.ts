@@ -31,6 +31,11 @@ export class AnswerJudge {
   #executor: Executor | undefined
   readonly #tables = new Map<string, KnownTables>()
 
+  /** Loads the engine, so that the first answer does not wait for it. */
+  async ready(): Promise<void> {
+    await this.#running()
+  }
+
   async judge({ kind, question, answer, witness }: JudgeRequest): Promise<SqlJudgement> {
     const engine = await this.#running()
     const given = question.ddl.trim() === '' ? undefined : this.#tablesOf(engine, question.ddl)

@@ -41,6 +41,7 @@ export async function judge(args: readonly string[]): Promise<number> {
     return 2
   }
   const answers = new AnswerJudge()
+  await answers.ready()
   let isClosed = false
   process.stdout.once('error', () => {
     // Whoever read the output has left, as `head` does; nothing more is to be said.
