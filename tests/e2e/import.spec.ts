@@ -1,0 +1,194 @@
+import type { Page } from '@playwright/test'
+import { ankiPackage } from '#exporters/anki/exporter.ts'
+import { grade, show, skipFirstRun } from './person.ts'
+import { storedRows } from './stored.ts'
+import { expect, test } from './test.ts'
+
+const picture = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
+  (char) => char.charCodeAt(0),
+)
+
+/** A package with two notes, a picture and answers, as Anki would give it away. */
+function ankiFile(notes = 2): Buffer {
+  const at = Date.now()
+  const cards = Array.from({ length: notes }, (_, index) => ({
+    id: `n${index}`,
+    kind: 'note' as const,
+    ask: `Question ${index}`,
+    front: `Question ${index}\n\n![a point](point.png)`,
+    back: `Answer ${index}`,
+  }))
+  const bytes = ankiPackage.write(
+    {
+      decks: [{ format: 'seam-deck/1', id: 'points', title: 'Points', cards }],
+      progressOf: () => undefined,
+      reviews: [30, 20].map((days) => ({
+        card: 'points/n0' as const,
+        at: at - days * 86_400_000,
+        grade: 3 as const,
+        tookMs: 3000,
+        interval: 8,
+        mode: 'show',
+      })),
+      media: [{ name: 'point.png', bytes: picture }],
+    },
+    { at, offset: 60, rolloverHour: 4, retention: 0.9 },
+    (_, lines) => lines.map((text) => [{ text }]),
+  )
+  return Buffer.from(bytes)
+}
+
+const choose = (page: Page, name: string, buffer: Buffer): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer })
+
+const importButton = (page: Page) => page.getByRole('button', { name: /^Import/u })
+
+/** Rows that do not come with the app. */
+async function ownRows(page: Page) {
+  const decks = await storedRows<{ readonly id: string; readonly origin: string }>(page, 'decks')
+  return {
+    decks: decks.filter(({ origin }) => origin === 'imported').length,
+    media: (await storedRows(page, 'media')).length,
+    segments: (await storedRows(page, 'segments')).length,
+  }
+}
+const nothing = { decks: 0, media: 0, segments: 0 }
+
+async function openImport(page: Page): Promise<void> {
+  await skipFirstRun(page)
+  await page.goto('#/import')
+  await expect(page.getByRole('button', { name: /Choose files/u })).toBeVisible()
+}
+
+test('an Anki package is shown, imported, reviewed offline with its picture, and undone', async ({
+  page,
+  context,
+}) => {
+  await openImport(page)
+  await choose(page, 'points.apkg', ankiFile())
+  await expect(page.getByText('2 answers from before come along.')).toBeVisible()
+  await expect(page.getByRole('img', { name: 'a point' }).first()).toBeVisible()
+  expect(await ownRows(page)).toEqual(nothing)
+  await importButton(page).click()
+  await expect(page.getByRole('heading', { name: /^Imported: 2 new cards, 2 answers/u })).toBeVisible()
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+
+  await context.setOffline(true)
+  await page.getByRole('link', { name: 'Done' }).click()
+  await page.getByRole('link', { name: /Points/u }).click()
+  await page.getByRole('button', { name: /^Study this deck/u }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 0')
+  const image = page.getByRole('img', { name: 'a point' })
+  await expect(image).toBeVisible()
+  expect(await image.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBe(1)
+  await show(page)
+  await grade(page, 'Good')
+  await context.setOffline(false)
+
+  await page.goto('#/import')
+  await page.getByRole('button', { name: 'Undo it' }).click()
+  await expect(page.getByText('Undone. Everything is as it was before the import.')).toBeVisible()
+  expect(await ownRows(page)).toMatchObject({ decks: 0, media: 0 })
+  await page.goto('#/library/points')
+  await expect(page.getByText('This deck is not installed on this device.')).toBeVisible()
+})
+
+test('pasted lines become cards, with the columns as the person says', async ({ page }) => {
+  await openImport(page)
+  await page.getByRole('textbox', { name: 'Text to import' }).fill('gato;cat\nperro;dog\n')
+  await page.getByRole('button', { name: 'Read this text' }).click()
+  await expect(page.getByText('2 cards, new')).toBeVisible()
+  await page.getByLabel('Column 1 is').selectOption('Back')
+  await page.getByLabel('Column 2 is').selectOption('Front')
+  await expect(page.getByRole('region', { name: 'Card' }).first().getByRole('paragraph').first()).toHaveText(
+    'cat',
+  )
+  await importButton(page).click()
+  await expect(page.getByRole('heading', { name: 'Imported: 2 new cards.' })).toBeVisible()
+})
+
+test('a dropped Markdown file is read', async ({ page }) => {
+  await openImport(page)
+  await page.getByRole('button', { name: /Choose files/u }).evaluate((target) => {
+    const data = new DataTransfer()
+    data.items.add(new File(['Q: What is a cat?\nA: An animal.\n'], 'cats.md'))
+    target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  })
+  await expect(page.getByText('1 card, new')).toBeVisible()
+})
+
+test('a refused file says why, and nothing is written', async ({ page }) => {
+  await openImport(page)
+  await choose(page, 'broken.apkg', ankiFile().subarray(0, 700))
+  await expect(page.getByRole('alert')).toContainText('Nothing was changed.')
+  await expect(importButton(page)).toHaveCount(0)
+  expect(await ownRows(page)).toEqual(nothing)
+})
+
+test('reading can be cancelled, and nothing is written', async ({ page }) => {
+  await openImport(page)
+  await choose(page, 'large.apkg', ankiFile(12_000))
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Cancelled. Nothing was changed.')).toBeVisible()
+  expect(await ownRows(page)).toEqual(nothing)
+})
+
+test('the same file once more changes nothing', async ({ page }) => {
+  await openImport(page)
+  const file = ankiFile()
+  await choose(page, 'points.apkg', file)
+  await importButton(page).click()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await page.getByRole('link', { name: 'Done' }).click()
+  await page.getByRole('link', { name: 'Import' }).click()
+  await choose(page, 'points.apkg', file)
+  await expect(page.getByText('All answers in the file are here already.')).toBeVisible()
+  await importButton(page).click()
+  await expect(page.getByRole('heading', { name: /is here already/u })).toBeVisible()
+})
+
+test('what another app shares opens on the Import screen', async ({ page }) => {
+  await openImport(page)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.reload()
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.evaluate(() => {
+    const form = document.createElement('form')
+    form.method = 'post'
+    form.enctype = 'multipart/form-data'
+    form.action = 'share-target'
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.name = 'files'
+    const data = new DataTransfer()
+    data.items.add(new File(['gato\tcat\nperro\tdog\n'], 'shared.tsv'))
+    input.files = data.files
+    form.append(input)
+    document.body.append(form)
+    form.submit()
+  })
+  await expect(page.getByText('2 cards, new')).toBeVisible()
+})
+
+test('a file is fetched from an address that is safe and open, else the reason is said', async ({ page }) => {
+  await openImport(page)
+  const field = page.getByRole('textbox', { name: 'Address of a file' })
+  await field.fill('http://example.org/deck.json')
+  await page.getByRole('button', { name: 'Fetch' }).click()
+  await expect(page.getByText(/Only addresses that begin with https:\/\/ are fetched/u)).toBeVisible()
+  await page.route('https://example.org/**', (route) => route.abort())
+  await field.fill('https://example.org/deck.json')
+  await page.getByRole('button', { name: 'Fetch' }).click()
+  await expect(page.getByText(/example\.org cannot be reached, or does not let/u)).toBeVisible()
+  await page.unroute('https://example.org/**')
+  await page.route('https://example.org/**', (route) =>
+    route.fulfill({
+      body: 'front,back\ngato,cat\n',
+      headers: { 'access-control-allow-origin': '*', 'content-type': 'text/csv' },
+    }),
+  )
+  await field.fill('https://example.org/words.csv')
+  await page.getByRole('button', { name: 'Fetch' }).click()
+  await expect(page.getByText('1 card, new')).toBeVisible()
+})
