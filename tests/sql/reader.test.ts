@@ -108,7 +108,8 @@ describe('reading a log', () => {
         const text = words.join(' ')
         const { statements, problem } = readLog(text)
         const spans = [...statements.map(({ span }) => span), ...(problem ? [problem.at] : [])]
-        return spans.every(({ start, end }) => start >= 0 && start <= end && end <= text.length)
+        for (const { start, end } of spans)
+          expect([0, start, end, text.length]).toEqual([0, start, end, text.length].toSorted((x, y) => x - y))
       }),
     )
   })

@@ -40,22 +40,19 @@ export const pieces = (side: Pick<Side, 'text'>, items: readonly Placed[]): stri
   return shown.join(', ') + (items.length > shown.length ? ` and ${items.length - shown.length} more` : '')
 }
 
-const SPOKEN: readonly (readonly [RegExp, string])[] = [
-  [/`|…/g, ''],
-  [/\s*\?/g, ' parameter'],
-  [/\s*(?:<>|!=)\s*/g, ' does not equal '],
-  [/\s*<=\s*/g, ' is at most '],
-  [/\s*>=\s*/g, ' is at least '],
-  [/\s*==?\s*/g, ' equals '],
-  [/\s*<\s*/g, ' is less than '],
-  [/\s*>\s*/g, ' is greater than '],
-  [/\s*\|\|\s*/g, ' joined to '],
-  [/\(\s*\*\s*\)/g, ' of all rows'],
-  [/\s*\*\s*/g, ' star '],
-  [/[()]/g, ' '],
-  [/\s+([,.:;])/g, '$1'],
-  [/\s+/g, ' '],
-]
+const SPOKEN: Readonly<Record<string, string>> = {
+  '?': 'parameter',
+  '<>': 'does not equal',
+  '!=': 'does not equal',
+  '<=': 'is at most',
+  '>=': 'is at least',
+  '=': 'equals',
+  '==': 'equals',
+  '<': 'is less than',
+  '>': 'is greater than',
+  '||': 'joined to',
+  '*': 'star',
+}
 
 /** The words of a message that its clause's name says already: `WHERE` is missing …, `WHERE`: … */
 const namedFirst = (name: string, message: string): string =>
@@ -66,7 +63,10 @@ const namedFirst = (name: string, message: string): string =>
 /** A difference for a screen reader: `WHERE: missing user_account.name equals parameter`. */
 export const spoken = (clause: Clause, message: string): string => {
   const name = clause.toUpperCase()
-  const words = SPOKEN.reduce((said, [pattern, as]) => said.replace(pattern, as), namedFirst(name, message))
+  const words = namedFirst(name, message)
+    .replace(/<>|[!<>=]=|\|\||[?=<>*]/g, (mark) => ` ${SPOKEN[mark] ?? ''} `)
+    .replace(/[`…()]/g, (mark) => (mark === '`' ? '' : ' '))
+    .replace(/\s+(?=[,.:; ])/g, '')
   return `${name}: ${words.trim().replace(/\.$/, '')}`
 }
 

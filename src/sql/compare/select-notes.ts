@@ -114,5 +114,9 @@ export const selectNotes = (
     const other = queries(wrote)[index]
     drafts.push(...within(queryNotes(expected, given, table.query, other?.query), 'the subquery'))
   })
+  if (wanted.members.length === wrote.members.length)
+    wanted.members.forEach(({ name, form }, index) => {
+      drafts.push(...within(queryNotes(expected, given, form, wrote.members[index]?.form), `\`${name}\``))
+    })
   return drafts
 }

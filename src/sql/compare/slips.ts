@@ -128,10 +128,11 @@ const nearest = (word: string, vocabulary: Vocabulary, declared: ReadonlySet<str
 
 const COMPARING = ['=', '==', '!=', '<>', '<', '>', '<=', '>=']
 
-/** Whether a value is expected here, on the right of a comparison or in the list of IN. */
+/** Whether a value is expected here, on a side of a comparison or in the list of IN. */
 const isValuePlace = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens[index - 1]
-  if (before?.kind === 'mark' && COMPARING.includes(before.text)) return true
+  const after = tokens[index + 1]
+  for (const near of [before, after]) if (near?.kind === 'mark' && COMPARING.includes(near.text)) return true
   if (isWord(before, 'LIKE') || isWord(before, 'ILIKE')) return true
   let at = index - 1
   while (isMark(tokens[at], ',') || tokens[at]?.kind === 'string' || tokens[at]?.kind === 'name') at--

@@ -1,12 +1,10 @@
 import type { Assignment, Change, Conflict, SelectItem } from '../reader/syntax.ts'
 import { conjuncts } from './conditions.ts'
-import { type Form, form, joined, sorted, word } from './form.ts'
+import { clause, type Form, form, joined, sorted, word } from './form.ts'
 import { addTable, fromForm } from './from.ts'
-import type { Item, StatementForm } from './parts.ts'
+import { formsOf, type Item, type StatementForm } from './parts.ts'
 import { withMembers, withPrefix } from './query.ts'
 import { type Context, innerScope, type Output, type Scope } from './scope.ts'
-
-const formsOf = (items: readonly Item[]): Form[] => items.map((item) => item.form)
 
 const assignments = (set: readonly Assignment[], context: Context, scope: Scope): Item[] =>
   set.map(({ columns, value, span }) => ({
@@ -49,15 +47,11 @@ export const changeForm = (change: Change, outer: Scope, context: Context): Stat
   }
   const { own, parts } =
     change.kind === 'insert' ? insertForm(change, scope, context) : alteringForm(change, scope, context)
-  const forms = [own]
-  if (returning.length > 0)
-    forms.push(
-      form` RETURNING ${joined(context.level >= 2 ? sorted(formsOf(returning)) : formsOf(returning), ', ')}`,
-    )
+  const back = clause(' RETURNING ', formsOf(returning), ', ', context.level >= 2)
   const or = change.or === '' ? '' : ` OR ${change.or}`
   const name = `${change.kind.toUpperCase()}${or} ${table} `
   return {
-    form: withPrefix(members, form`${name}${joined(forms, '')}`),
+    form: withPrefix(members, form`${name}${own}${back}`),
     outputs: outputsOf(change.returning, returning),
     parts: { ...common, kind: change.kind, ...parts },
   }
@@ -73,13 +67,11 @@ const alteringForm = (change: Exclude<Change, { kind: 'insert' }>, scope: Scope,
   const from = fromForm(change.from, context, scope)
   const set = change.kind === 'update' ? assignments(change.set, context, scope) : []
   const where = conjuncts(change.where, context, scope)
-  const conditions = [...formsOf(where), ...from.conditions]
-  const forms: Form[] = []
-  if (set.length > 0) forms.push(form`SET ${joined(level >= 2 ? sorted(formsOf(set)) : formsOf(set), ', ')}`)
-  if (change.from.length > 0) forms.push(form` FROM ${from.form}`)
-  if (conditions.length > 0)
-    forms.push(form` WHERE ${joined(level >= 2 ? sorted(conditions) : conditions, ' & ')}`)
-  return { own: joined(forms, ''), parts: { set, from: scope.tables.slice(1), where } }
+  const free = level >= 2
+  const conditions = clause(' WHERE ', [...formsOf(where), ...from.conditions], ' & ', free)
+  const other = change.from.length > 0 ? form` FROM ${from.form}` : ''
+  const own = form`${clause('SET ', formsOf(set), ', ', free)}${other}${conditions}`
+  return { own, parts: { set, from: scope.tables.slice(1), where } }
 }
 
 const insertForm = (change: Extract<Change, { kind: 'insert' }>, scope: Scope, context: Context): Made => {
@@ -93,14 +85,11 @@ const insertForm = (change: Extract<Change, { kind: 'insert' }>, scope: Scope, c
   )
   const query = change.query && context.query(change.query, innerScope(undefined, scope.members), 'part')
   const list = columns && (level < 2 || query) ? `(${columns.join(',')})` : ''
-  const forms = [word(list)]
-  if (rows) {
-    const lines = rows.map((row) => rowForm(row, columns, level))
-    forms.push(form`VALUES ${joined(level >= 3 ? sorted(lines) : lines, ', ')}`)
-  } else forms.push(query?.form ?? word('DEFAULT VALUES'))
+  const lines = (rows ?? []).map((row) => rowForm(row, columns, level))
+  const source = rows ? clause('VALUES ', lines, ', ', level >= 3) : (query?.form ?? word('DEFAULT VALUES'))
   const conflict = change.conflicts.flatMap((one) => conflictItems(one, context, scope))
-  if (conflict.length > 0) forms.push(form` ON CONFLICT ${joined(formsOf(conflict), ' ')}`)
-  return { own: joined(forms, ''), parts: { columns: written, rows, query, conflict } }
+  const own = form`${list}${source}${clause(' ON CONFLICT ', formsOf(conflict), ' ')}`
+  return { own, parts: { columns: written, rows, query, conflict } }
 }
 
 const rowForm = (row: readonly Item[], columns: readonly string[] | undefined, level: number): Form => {
@@ -111,16 +100,17 @@ const rowForm = (row: readonly Item[], columns: readonly string[] | undefined, l
 /** ON CONFLICT as its target, its action and what it sets. */
 const conflictItems = (conflict: Conflict, context: Context, scope: Scope): Item[] => {
   const { span, action, constraint } = conflict
-  const free = (forms: readonly Form[]): readonly Form[] => (context.level >= 2 ? sorted(forms) : forms)
-  const target = free(conflict.target.map((node) => context.expression(node, scope)))
-  const when = formsOf(conjuncts(conflict.targetWhere, context, scope))
+  const free = context.level >= 2
+  const terms = (node: Conflict['where']): Form =>
+    clause('WHERE ', formsOf(conjuncts(node, context, scope)), ' & ', free)
+  const columns = conflict.target.map((node) => context.expression(node, scope))
+  const target = form`(${clause('', columns, ', ', free)}${constraint.toLowerCase()}) ${terms(conflict.targetWhere)}`
   const items: Item[] = [
-    { form: form`(${joined(target, ', ')}${constraint.toLowerCase()}) ${joined(free(when), ' & ')}`, span },
+    { form: target, span },
     { form: word(`DO ${action}`), span },
   ]
   const set = assignments(conflict.set, context, scope)
   items.push(...(context.level >= 2 ? [...set].sort((a, b) => (a.form.shape < b.form.shape ? -1 : 1)) : set))
-  const where = formsOf(conjuncts(conflict.where, context, scope))
-  if (where.length > 0) items.push({ form: form`WHERE ${joined(free(where), ' & ')}`, span })
+  if (conflict.where) items.push({ form: terms(conflict.where), span })
   return items
 }

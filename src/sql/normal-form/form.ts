@@ -63,3 +63,7 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 /** Forms in an order that depends only on what they are. */
 export const sorted = (forms: readonly Form[]): Form[] =>
   [...forms].sort((a, b) => order(a.shape, b.shape) || order(a.full, b.full))
+
+/** Forms with a word in front, sorted where their order is free; empty when there are none. */
+export const clause = (name: string, forms: readonly Form[], between: string, free = false): Form =>
+  forms.length === 0 ? word('') : form`${name}${joined(free ? sorted(forms) : forms, between)}`

@@ -10,6 +10,9 @@ export interface Item {
   readonly node?: Expression | undefined
 }
 
+/** The forms of items. */
+export const formsOf = (items: readonly Item[]): Form[] => items.map((item) => item.form)
+
 /** An item of a select list. */
 export interface ColumnItem extends Item {
   readonly label: string

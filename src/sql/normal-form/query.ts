@@ -1,9 +1,16 @@
 import type { CommonTable, Expression, Query, QueryFrame, SelectItem } from '../reader/syntax.ts'
 import { conjuncts } from './conditions.ts'
 import { orderForms, windowForm } from './expression.ts'
-import { type Form, form, joined, leafValue, sorted, word } from './form.ts'
+import { clause, type Form, form, joined, leafValue, word } from './form.ts'
 import { fromForm } from './from.ts'
-import type { ColumnItem, Item, QueryForm, StatementForm, TailParts } from './parts.ts'
+import {
+  type ColumnItem,
+  formsOf,
+  type Item,
+  type QueryForm,
+  type StatementForm,
+  type TailParts,
+} from './parts.ts'
 import {
   type Context,
   innerScope,
@@ -119,21 +126,11 @@ const tailOf = (
   }
   const limit = bound(query.limit, '-1', false)
   const offset = bound(query.offset, '0', context.dropOffset)
-  const forms: Form[] = []
-  if (orderBy.length > 0)
-    forms.push(
-      form` ORDER BY ${joined(
-        orderBy.map((item) => item.form),
-        ', ',
-      )}`,
-    )
-  if (limit) forms.push(form` LIMIT ${limit.form}`)
-  if (offset) forms.push(form` OFFSET ${offset.form}`)
-  if (query.lock !== '') forms.push(word(` ${query.lock}`))
+  const end = form`${clause(' ORDER BY ', formsOf(orderBy), ', ')}${limit ? form` LIMIT ${limit.form}` : ''}${offset ? form` OFFSET ${offset.form}` : ''} ${query.lock}`
   const zeroOffset = (!limit && query.limit !== undefined) || (!offset && query.offset !== undefined)
   return {
     parts: { orderBy, limit, offset, zeroOffset, lock: query.lock, members, span: query.span },
-    form: joined(forms, ''),
+    form: end,
   }
 }
 
@@ -176,25 +173,24 @@ const selectForm = (
   const having = conjuncts(query.having, context, labelled)
   const distinctOn = query.distinctOn.map((node) => context.expression(node, labelled))
   const tail = tailOf(query, columns, members, context, scope)
-  const forms = (items: readonly Item[]): Form[] => items.map((item) => item.form)
-  const free = (list: readonly Form[], from: number): readonly Form[] => (level >= from ? sorted(list) : list)
-  const conditions = free([...forms(where), ...from.conditions], 2)
-
+  const free = level >= 2
   const list = columns.map((one) =>
     level === 1 && use === 'statement' && one.label !== '' ? form`${one.form} AS ${one.label}` : one.form,
   )
-  const ordered = use === 'statement' || use === 'derived' ? free(list, 3) : list
-  const parts = [word('SELECT ')]
-  if (query.distinct && use !== 'exists') parts.push(word('DISTINCT '))
-  if (distinctOn.length > 0) parts.push(form`ON(${joined(distinctOn, ', ')}) `)
-  parts.push(level >= 2 && use === 'exists' ? word('1') : joined(ordered, ', '))
-  if (query.from.length > 0) parts.push(form` FROM ${from.form}`)
-  if (conditions.length > 0) parts.push(form` WHERE ${joined(conditions, ' & ')}`)
-  if (groupBy.length > 0) parts.push(form` GROUP BY ${joined(free(forms(groupBy), 2), ', ')}`)
-  if (having.length > 0) parts.push(form` HAVING ${joined(free(forms(having), 2), ' & ')}`)
-  for (const { name, spec } of query.windows)
-    parts.push(form` WINDOW ${name.toLowerCase()} (${windowForm(spec, context, scope)})`)
-  parts.push(tail.form)
+  const anyOrder = level >= 3 && (use === 'statement' || use === 'derived')
+  const parts = [
+    word(query.distinct && use !== 'exists' ? 'SELECT DISTINCT ' : 'SELECT '),
+    clause('ON ', distinctOn, ', '),
+    free && use === 'exists' ? word('1') : clause('', list, ', ', anyOrder),
+    query.from.length > 0 ? form` FROM ${from.form}` : word(''),
+    clause(' WHERE ', [...formsOf(where), ...from.conditions], ' & ', free),
+    clause(' GROUP BY ', formsOf(groupBy), ', ', free),
+    clause(' HAVING ', formsOf(having), ' & ', free),
+    ...query.windows.map(
+      ({ name, spec }) => form` WINDOW ${name.toLowerCase()} (${windowForm(spec, context, scope)})`,
+    ),
+    tail.form,
+  ]
   return {
     form: joined(parts, ''),
     outputs: outputsOf(columns, scope),
@@ -227,7 +223,7 @@ const valuesForm = (
   )
   const tail = tailOf(query, [], members, context, scope)
   return {
-    form: form`VALUES ${joined(context.level >= 3 ? sorted(rows) : rows, ',')}${tail.form}`,
+    form: form`VALUES ${clause('', rows, ',', context.level >= 3)}${tail.form}`,
     outputs: (query.rows[0] ?? []).map((_, index) => ({
       label: `column${index + 1}`,
       form: word(`column${index + 1}`),
@@ -271,7 +267,7 @@ const operationForm = (
   )
   const tail = tailOf(query, columns, members, context, scope)
   return {
-    form: form`${joined(free ? sorted(forms) : forms, ` ${query.operator} `)}${tail.form}`,
+    form: form`${clause('', forms, ` ${query.operator} `, free)}${tail.form}`,
     outputs: first?.outputs ?? [],
     parts: { ...tail.parts, kind: 'set operation', operators, branches },
   }

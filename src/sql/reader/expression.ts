@@ -75,11 +75,6 @@ const readInfix = (
     const name = cursor.anyName('a collation')
     return { kind: 'collate', inner: left, name, span: span() }
   }
-  if (cursor.isPhrase('AT', 'TIME', 'ZONE')) {
-    cursor.at += 3
-    const args = [readExpression(cursor, 9), left]
-    return call('timezone', args, cursor, start)
-  }
   return binding <= 4 ? readPredicate(cursor, left, span) : undefined
 }
 
