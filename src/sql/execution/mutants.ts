@@ -128,7 +128,7 @@ function groupEdits(site: Site): readonly Edit[] {
   )
   const to = textAt(sql, words, last)
   const edits: Edit[] = []
-  if (comma > 0) edits.push({ name: 'one group column less', from: textAt(sql, words, comma), to })
+  if (comma > 0) edits.push({ name: 'one group column less', from: textAt(sql, words, comma), to, by: ' ' })
   if (words[last]?.upper !== 'HAVING') edits.push({ name: 'no GROUP BY', from: start(site), to })
   return edits
 }

@@ -17,6 +17,8 @@ interface Profile {
   readonly emptyTables?: number
   /** How far from what a statement speaks of a value may lie, so that many differ and lie on one side of it. */
   readonly spread?: number
+  /** How often a row is like an earlier one in everything but its keys. */
+  readonly twins?: number
 }
 
 const profiles: readonly Profile[] = [
@@ -36,12 +38,14 @@ const further: readonly Profile[] = [
   { rows: 14, values: 40, nulls: 0.08, constants: 0.75, spread: 12 },
   // Rows that tie in what a statement does not speak of, on both sides of what it does.
   { rows: 16, values: 2, nulls: 0.05, constants: 0.85, spread: 3 },
+  // Rows of which a statement cannot tell two apart.
+  { rows: 9, values: 4, nulls: 0.1, constants: 0.8, spread: 3, twins: 0.5 },
   // Nothing that a statement speaks of.
   { rows: 5, values: 40, nulls: 0.25, constants: 0 },
   // Nothing at all.
   { rows: 0, values: 1, nulls: 0, constants: 0 },
 ]
-/** Witnesses are chosen among seeds below, so that those of the cards stay as they are. */
+/** From here on; the seeds below give the eight, in turn. */
 export const firstFurtherSeed = 1000
 /** How many seeds from {@link firstFurtherSeed} on make each kind once. */
 export const furtherKinds = further.length
@@ -150,26 +154,44 @@ export function randomRows(
   const referred = (
     table: TableModel,
     key: ReferenceModel,
-    row: SqlValue[],
+    row: (SqlValue | undefined)[],
     rows: readonly SqlRow[],
   ): boolean => {
     const nullable = key.columns.every((column) => table.columns[column]?.nullable)
     const others = key.table === table.name ? rows : (database.get(key.table) ?? [])
-    const other = nullable && dice.chance(Math.max(profile.nulls, 0.1)) ? undefined : dice.pick(others)
+    const spokenOf = others.filter((one) =>
+      key.columns.some((column, at) => {
+        const wanted = byColumn.get(table.columns[column]?.name.toLowerCase() ?? '') ?? []
+        return wanted.includes(one[key.targets[at] ?? -1] ?? null)
+      }),
+    )
+    const among = spokenOf.length > 0 && dice.chance(profile.constants) ? spokenOf : others
+    const other = nullable && dice.chance(Math.max(profile.nulls, 0.1)) ? undefined : dice.pick(among)
     if (!other && !nullable) return false
     for (const [at, column] of key.columns.entries()) row[column] = other?.[key.targets[at] ?? -1] ?? null
     return true
   }
 
+  /** An earlier row without what has to differ; mostly nothing at all. */
+  const twinOf = ({ primaryKey, unique }: TableModel, rows: readonly SqlRow[]): (SqlValue | undefined)[] => {
+    const { twins } = profile
+    const own = new Set([...primaryKey, ...unique.flat()])
+    const twin = twins !== undefined && dice.chance(twins) ? dice.pick(rows) : undefined
+    return (twin ?? []).map((value, at) => (own.has(at) ? undefined : value))
+  }
+
   const makeRow = (table: TableModel, place: number, rows: readonly SqlRow[]): SqlRow | undefined => {
-    const row: SqlValue[] = []
-    for (const key of table.references) if (!referred(table, key, row, rows)) return undefined
+    const row = twinOf(table, rows)
+    for (const key of table.references) {
+      if (key.columns.every((column) => row[column] !== undefined)) continue
+      if (!referred(table, key, row, rows)) return undefined
+    }
     for (const [at, column] of table.columns.entries()) {
       if (row[at] !== undefined) continue
       const alone = table.primaryKey.length === 1 && table.primaryKey[0] === at
       row[at] = alone && column.kind !== 'text' ? keyValue(column, place) : freeValue(column)
     }
-    return row
+    return row.map((value) => value ?? null)
   }
 
   for (const table of tables) {

@@ -3,7 +3,7 @@ import { SqlFailure, type SqlRow, type SqlValue } from './engine.ts'
 import { mutantsOf } from './mutants.ts'
 import { type Observed, observe, sameEffect, type Tried } from './observe.ts'
 import type { Bound } from './parameters.ts'
-import { type DatabaseRows, randomRows } from './random-rows.ts'
+import { type DatabaseRows, firstFurtherSeed, randomRows } from './random-rows.ts'
 import type { TableModel } from './schema-model.ts'
 import { keepsReferences, rowCount, shrink } from './shrink.ts'
 import { shapeOf } from './statement-shape.ts'
@@ -24,8 +24,11 @@ export interface Witnesses {
   readonly killed: number
 }
 
-/** Made-up databases among which the witnesses are chosen. */
-const pool = 64
+/** Seeds of the made-up databases among which the witnesses are chosen. */
+const pool = [
+  ...Array.from({ length: 64 }, (_, at) => at + 1),
+  ...Array.from({ length: 32 }, (_, at) => firstFurtherSeed + at),
+]
 /** Databases that are made smaller before the search for a set ends. */
 const mostTries = 8
 /** A near miss may run this long on one database, ms. */
@@ -90,7 +93,8 @@ export function findWitnesses(trial: Trial, expected: Bound): Witnesses {
   const every = mutants.map((_, index) => index)
   const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
   const constants = constantsOf([expected], names)
-  const candidates = Array.from({ length: pool }, (_, seed) => randomRows(trial.tables, constants, seed + 1))
+  const candidates = pool
+    .map((seed) => randomRows(trial.tables, constants, seed))
     .filter((data) => keepsReferences(trial.tables, data))
     .flatMap((data): readonly Candidate[] => {
       const kills = killsOn(data, every)
