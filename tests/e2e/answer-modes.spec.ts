@@ -170,6 +170,16 @@ test('an answer that cannot be read may be repaired twice, then the person grade
   expect((await storedReviews(page)).at(-1)?.grade).toBe(2)
 })
 
+test('the verdict is seen by a person who had scrolled down', async ({ page }) => {
+  await openCard(page)
+  await answerWith(page, 'Type')
+  await page.setViewportSize({ width: 360, height: 430 })
+  await field(page).fill('select name\n\n\n\n\n\n\n\nfrom user_account\n\n\n\n\n\n\n\nwhere id = ?')
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  await check(page)
+  await expect(page.getByText('The same statement', { exact: true })).toBeInViewport()
+})
+
 test('a person who prefers typing is asked to type', async ({ page }) => {
   await openCard(page)
   await page.goto('#/settings')

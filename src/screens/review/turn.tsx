@@ -58,7 +58,10 @@ export function Turn(props: { view: CardTurn }) {
 
   const opened = () => {
     vibrate('tick', settings().haptics)
-    main?.querySelector<HTMLElement>('[data-answer]')?.focus({ preventScroll: true })
+    const shown = main?.querySelector<HTMLElement>('[data-answer]')
+    shown?.focus({ preventScroll: true })
+    // Who had scrolled down to the last tile or option would not see the verdict.
+    if (shown && shown.getBoundingClientRect().top < 0) shown.scrollIntoView({ block: 'start' })
   }
   const show = () => {
     if (revealed()) return
