@@ -12,23 +12,36 @@ const slow = 50
 
 const since = (start: number): number => performance.now() - start
 
+/** The best of so many counts: another program may have had the processor in the others. */
+const tries = 3
+
 const texts: JudgeBench['texts'] = (cases) => {
   for (const { question, answer } of cases.slice(0, warmUp)) judgeSql(question, answer)
   return cases.map(({ question, answer }) => {
-    const start = performance.now()
-    judgeSql(question, answer)
-    return since(start)
+    const times = Array.from({ length: tries }, () => {
+      // Nothing about this question may be known from the try before.
+      const fresh = { ...question }
+      const start = performance.now()
+      judgeSql(fresh, answer)
+      return since(start)
+    })
+    return Math.min(...times)
   })
 }
 
 const asked = ({ question }: JudgeCase): AskedSql => ({ ...question, kind: 'write-sql' })
 
 const runs: JudgeBench['runs'] = async (cases) => {
+  for (const one of cases.slice(0, warmUp)) await judgeAnswer(asked(one), one.answer, {})
   const times: number[] = []
-  for (const [at, one] of [...cases.slice(0, warmUp), ...cases].entries()) {
-    const start = performance.now()
-    await judgeAnswer(asked(one), one.answer, {})
-    if (at >= warmUp) times.push(since(start))
+  for (const one of cases) {
+    let best = Number.POSITIVE_INFINITY
+    for (let count = 0; count < tries; count += 1) {
+      const start = performance.now()
+      await judgeAnswer(asked(one), one.answer, {})
+      best = Math.min(best, since(start))
+    }
+    times.push(best)
   }
   return times
 }
