@@ -141,6 +141,16 @@ describe('other kinds', () => {
     expect(shown.text()).toContain('3 of 3')
   })
 
+  it('order: is dragged by the number too, past one or more events', async () => {
+    const shown = await showCard(cardTypes.order.sample, { answer: { order: [1, 0, 2], moved: false } })
+    const grips = [...shown.main.querySelectorAll('.grip')] as HTMLElement[]
+    const [first, , last] = grips as [HTMLElement, HTMLElement, HTMLElement]
+    await userEvent.dragAndDrop(first, last, { targetPosition: { x: 5, y: last.clientHeight - 4 } })
+    expect(shown.answer()).toEqual({ order: [0, 2, 1], moved: true })
+    expect(shown.getByRole('status').textContent).toMatch(/is now 3 of 3$/)
+    expect(shown.main.querySelector('.dragged')).toBeNull()
+  })
+
   it('spot the bug: first the line, then the repair', async () => {
     const shown = await showCard(cardTypes['spot-the-bug'].sample)
     shown.press(4)

@@ -22,6 +22,30 @@ export default function OrderView(props: CardViewProps<Order, OrderAnswer>) {
     setMoved(`${plainText(parseInline(text(index)))} is now ${to + 1} of ${events().length}`)
     button.focus()
   }
+  // Dragging by the number is a second way beside the buttons; the list holds the pointer, because rows move.
+  const [dragged, setDragged] = createSignal<number>()
+  const drag = (list: HTMLElement, y: number) => {
+    const index = dragged()
+    if (index === undefined) return
+    const middle = (place: number) => {
+      const row = list.children[place]?.getBoundingClientRect()
+      return row ? row.top + row.height / 2 : Number.NaN
+    }
+    // A quick finger passes several rows between two reports of where it is.
+    for (const _ of events()) {
+      const from = props.answer.order.indexOf(index)
+      const step = y < middle(from - 1) ? -1 : y > middle(from + 1) ? 1 : 0
+      if (step === 0) return
+      props.onAnswer(moveEvent(props.answer, from, from + step))
+    }
+  }
+  const drop = () => {
+    const index = dragged()
+    setDragged(undefined)
+    if (index === undefined) return
+    const place = props.answer.order.indexOf(index) + 1
+    setMoved(`${plainText(parseInline(text(index)))} is now ${place} of ${events().length}`)
+  }
   const expected = (place: number) => props.verdict?.parts[place]?.expected ?? text(place)
   return (
     <>
@@ -40,11 +64,25 @@ export default function OrderView(props: CardViewProps<Order, OrderAnswer>) {
             <p class="vh" role="status">
               {moved()}
             </p>
-            <ol class="opts rows" aria-label="Events, to be put in order">
+            <ol
+              class="opts rows"
+              aria-label="Events, to be put in order"
+              onPointerMove={(event) => drag(event.currentTarget, event.clientY)}
+              onPointerUp={drop}
+              onPointerCancel={drop}
+            >
               <For each={props.answer.order}>
                 {(index, place) => (
-                  <li>
-                    <span class="num" aria-hidden="true">
+                  <li classList={{ dragged: dragged() === index }}>
+                    <span
+                      class="num grip"
+                      aria-hidden="true"
+                      onPointerDown={(event) => {
+                        event.preventDefault()
+                        event.currentTarget.closest('ol')?.setPointerCapture(event.pointerId)
+                        setDragged(index)
+                      }}
+                    >
                       {place() + 1}
                     </span>
                     <span class="opt">
