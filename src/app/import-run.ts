@@ -21,6 +21,7 @@ import type { ImportOperations } from '#workers/import-operations.ts'
 import type { HistoryResult, ReadDeck, ReadFile, ReadResult } from '#workers/import-session.ts'
 import { type WorkerClient, WorkerStopped } from '#workers/rpc.ts'
 import { buffersIn } from '#workers/transfer.ts'
+import { keepSnapshot } from './backup-ring.ts'
 import { bundledDeckIds } from './bundled-decks.ts'
 import { type ConnectImport, foldAnew, importWorker, lendLedger } from './fold-anew.ts'
 import type { ImportSource } from './import-source.ts'
@@ -229,6 +230,8 @@ export class ImportRun {
         nothing,
       }
       if (nothing) return result
+      // Best effort: an import can be undone without it.
+      await keepSnapshot(this.#seam, 'before an import')
       const files = plan.files.map(({ name }) => name)
       this.#writing = true
       await writeImport(db, ledger, { at, files, decks, links, media, blocks }, (done) => {

@@ -20,8 +20,19 @@ export interface DeckChange extends ComparedCards {
   readonly missing: readonly string[]
 }
 
-/** Whether the stored card says the same: text is compared, never identity. */
-const isSame = (card: CardBase, stored: CardBase): boolean => JSON.stringify(card) === JSON.stringify(stored)
+/** Whether two plain values say the same. The order of fields and fields without a value say nothing. */
+const isSame = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  const [first, second] = [one as Record<string, unknown>, other as Record<string, unknown>]
+  const valueCount = (value: Record<string, unknown>) =>
+    Object.values(value).reduce<number>((count, part) => (part === undefined ? count : count + 1), 0)
+  return (
+    valueCount(first) === valueCount(second) &&
+    Object.entries(first).every(([key, part]) => part === undefined || isSame(part, second[key]))
+  )
+}
 
 /** Sorts cards of a file by what is stored under their ids; `stored` is in the same order, undefined for nothing. */
 export const compareCards = (

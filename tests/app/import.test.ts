@@ -224,7 +224,7 @@ describe('a deck file', () => {
     ['has another format', file({ format: 'seam-deck/9' }), /seam-deck\/9/],
     ['has a wrong field', file({ cards: [{ ...card, anwser: 'x' }] }), /Card one.*anwser/],
     ['has an id twice', file({ cards: [card, card] }), /Card one, id/],
-    ['is 50 MB large', { name: 'big.json', bytes: new Uint8Array(50_000_000).fill(32) }, / MB/],
+    ['is 100 MB large', { name: 'big.json', bytes: new Uint8Array(101_000_000).fill(32) }, / MB/],
     ['takes the id of a bundled deck', file({ id: 'sessions' }), /belongs to a deck/],
   ])('that %s is refused with the place named, and nothing is written', async (_, source, says) => {
     const seam = await open()

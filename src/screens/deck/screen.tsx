@@ -2,10 +2,10 @@ import { navigate, useParameters } from '#ui/router.tsx'
 import { createSignal, For, Show } from 'solid-js'
 import { type CardEntry, listCards } from '#app/card-list.ts'
 import { deckSummaries, readyInDeck } from '#app/deck-summaries.ts'
-import { exportDeck } from '#app/export-deck.ts'
 import { CardRows } from '#ui/card-rows.tsx'
 import { CardSheet } from '#ui/card-sheet.tsx'
 import { DeckNews } from '#ui/deck-news.tsx'
+import { ExportSheet } from '#ui/export-sheet.tsx'
 import { createLive, createLoaded } from '#ui/reactive.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
@@ -20,6 +20,8 @@ export default function DeckScreen() {
   const summaries = createLive(seam.collection.subscribe, () => deckSummaries(seam))
   const deck = () => summaries().find((one) => one.id === id())
   const ready = createLive(seam.collection.subscribe, () => readyInDeck(seam, id()))
+  const [exporting, setExporting] = createSignal(false)
+  const [saved, setSaved] = createSignal('')
   const [opened, setOpened] = createSignal<CardEntry>()
   const cards = createLoaded(
     () => ({ deck: id(), version: version() }),
@@ -91,10 +93,22 @@ export default function DeckScreen() {
             </ul>
           </Show>
           <p class="links">
-            <button type="button" onClick={() => void exportDeck(seam, now().id)}>
+            <button type="button" onClick={() => setExporting(true)}>
               Save as a file
             </button>
           </p>
+          <p class="sec" role="status">
+            {saved()}
+          </p>
+          <Show when={exporting()}>
+            <ExportSheet
+              deck={id()}
+              onClose={(sentence) => {
+                setExporting(false)
+                setSaved(sentence)
+              }}
+            />
+          </Show>
           <h2 class="grp">Cards</h2>
           <CardRows entries={cards() ?? []} onOpen={setOpened} />
           <p class="sec source">
