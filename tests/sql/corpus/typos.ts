@@ -41,7 +41,7 @@ const keywords =
 
 /** One slip of a thumb: a letter lost, doubled, beside the one meant, or two exchanged. */
 function slipped(word: string, random: Random): string {
-  const at = 1 + random.below(word.length - 2)
+  const at = random.below(word.length)
   const letter = word.charAt(at)
   switch (random.below(4)) {
     case 0:
