@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { backupLines } from '../../src/core/backup.ts'
 import { DAY_MS } from '../../src/core/clock.ts'
-import { columnsOf } from '../../src/core/columns.ts'
 import type { Deck } from '../../src/core/deck.ts'
 import type { Event, Grade } from '../../src/core/event.ts'
 import { type CardId, cardId } from '../../src/core/ids.ts'
@@ -96,11 +94,13 @@ export function studiedBackup(perDeck: number, now: number): Buffer {
     offset: 60,
     day: today - 1,
   }
-  const lines = backupLines(
-    '2026-01-01T00:00:00Z',
-    'made-up',
-    columnsOf([...numbered, { ...stamp, ...welcomed }]),
-    [],
-  )
-  return Buffer.from([...lines].join('\n'))
+  const all = [...numbered, { ...stamp, ...welcomed }]
+  const header = {
+    format: 'seam-backup/1',
+    made: '2026-01-01T00:00:00Z',
+    device: 'made-up',
+    events: all.length,
+    cards: 0,
+  }
+  return Buffer.from([header, ...all].map((line) => JSON.stringify(line)).join('\n'))
 }

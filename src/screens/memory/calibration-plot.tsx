@@ -60,7 +60,8 @@ export function CalibrationPlot(props: { bins: readonly CalibrationBin[] }) {
         </For>
       </svg>
       <div class="ends">
-        <span>{percent(from())} expected, to the right</span>
+        <span>{percent(from())}</span>
+        <span>expected across, remembered up</span>
         <span>100 %</span>
       </div>
     </Figure>

@@ -5,7 +5,8 @@ import { createLoaded } from '#ui/reactive.ts'
 import { useSeam } from '#ui/seam-context.ts'
 import { CalibrationPlot } from './calibration-plot.tsx'
 import { NumbersTable } from './figure.tsx'
-import { figure, percent, whole } from './numbers.ts'
+import { MetricsTable } from './metrics-table.tsx'
+import { percent, whole } from './numbers.ts'
 
 /** How well the newest answers were predicted, by parameters that had not seen them. */
 export function Evaluation(props: { weights: readonly number[] }) {
@@ -41,12 +42,16 @@ function Health(props: { evaluation: ScheduleEvaluation }) {
       </p>
       <Show when={personal().metrics.count > 0}>
         <CalibrationPlot bins={personal().calibration} />
+        <h3 class="sub">In figures</h3>
+        <MetricsTable
+          label="How well the newest answers were predicted"
+          names={['Usual', 'Yours']}
+          before={props.evaluation.standard.metrics}
+          after={personal().metrics}
+        />
         <p class="sec">
-          On the newest {whole(personal().metrics.count)} of {whole(props.evaluation.scored)} answers, which
-          the parameters had not seen: log loss {figure(personal().metrics.logLoss)}, RMSE(bins){' '}
-          {figure(personal().metrics.rmse)}, AUC {figure(personal().metrics.auc)}. With the usual parameters:{' '}
-          {figure(props.evaluation.standard.metrics.logLoss)},{' '}
-          {figure(props.evaluation.standard.metrics.rmse)}, {figure(props.evaluation.standard.metrics.auc)}.
+          On the newest {whole(personal().metrics.count)} of {whole(props.evaluation.scored)} answers. Where
+          the parameters in force have learned from these, a fit of the older answers stands in for them.
         </p>
         <Groups
           title="By kind of card"

@@ -8,8 +8,8 @@ import { Progress } from '#ui/progress.tsx'
 import { createLive } from '#ui/reactive.ts'
 import { SwitchRow } from '#ui/rows.tsx'
 import { useSeam } from '#ui/seam-context.ts'
-import { NumbersTable } from './figure.tsx'
-import { figure, whole } from './numbers.ts'
+import { MetricsTable } from './metrics-table.tsx'
+import { whole } from './numbers.ts'
 
 const dateOf = (at: number): string =>
   new Date(at).toLocaleDateString([], { day: 'numeric', month: 'long', year: 'numeric' })
@@ -99,16 +99,11 @@ export function Fit(props: { weights: readonly number[] }) {
 function Report(props: { report: FitReport; adopted: boolean }) {
   return (
     <>
-      <NumbersTable
+      <MetricsTable
         label="The last fit, on the newest reviews"
-        table={{
-          head: ['', props.report.against === 'default' ? 'Usual' : 'Before', 'Fitted'],
-          rows: [
-            ['Log loss, less is better', ...pair(props.report, 'logLoss')],
-            ['RMSE(bins), less is better', ...pair(props.report, 'rmse')],
-            ['AUC, more is better', ...pair(props.report, 'auc')],
-          ],
-        }}
+        names={[props.report.against === 'default' ? 'Usual' : 'Before', 'Fitted']}
+        before={props.report.before}
+        after={props.report.after}
       />
       <p class="sec">
         The last fit learned from the older of {whole(props.report.scored)} reviews and was tried on the
@@ -120,8 +115,3 @@ function Report(props: { report: FitReport; adopted: boolean }) {
     </>
   )
 }
-
-const pair = ({ before, after }: FitReport, of: 'logLoss' | 'rmse' | 'auc'): [string, string] => [
-  figure(before[of]),
-  figure(after[of]),
-]
