@@ -6,11 +6,7 @@ const FOCUS: Readonly<Record<string, string>> = {
   params: 'parameters',
   count: 'log',
   columns: 'select',
-  order: 'order by',
-  group: 'group by',
-  tx: 'transaction',
   labels: 'label',
-  conflict: 'on conflict',
 }
 
 /** Notes up to this weight leave a right answer right. */

@@ -1,6 +1,6 @@
 import type { JudgeCircumstances } from './circumstances.ts'
 import { judgeLog, type LogJudgement } from './compare/logs.ts'
-import { draft, noteOf } from './compare/note.ts'
+import { noteOf } from './compare/note.ts'
 import { type PreparedQuestion, prepareQuestion } from './compare/prepare-question.ts'
 import { type PreparedStatement, prepareStatement } from './compare/prepared.ts'
 import { findSlips } from './compare/slips.ts'
@@ -44,10 +44,8 @@ const nearest = (prepared: PreparedQuestion, answer: string, reading: LogReading
     if (!best || judged.cost < best.cost) best = { ...judged, version }
     if (best.cost === 0) break
   }
-  return best ?? { verdict: 'wrong', cost: 0, notes: [noteOf(nothingExpected)], pairs: [], version: 0 }
+  return best ?? { ...judgeLog([], given, prepared.question.transactions), version: 0 }
 }
-
-const nothingExpected = draft('log', 'nothing-expected', 3, 'This card has no statements to compare with.')
 
 const read = (prepared: PreparedQuestion, answer: string): Found | SyntaxProblem => {
   const lexed = lexLog(answer)

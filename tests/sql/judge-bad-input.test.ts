@@ -11,13 +11,9 @@ const nested = Array.from({ length: 40 }).reduce(
 
 describe('an answer that nobody meant', () => {
   it.each([
-    [
-      'a million characters',
-      'x'.repeat(1_000_000),
-      'An answer of more than 20000 characters is too long to be read.',
-    ],
+    ['a million characters', 'x'.repeat(1_000_000), 'This is too long to be read.'],
     ['control characters', '\u0000\u0001'.repeat(999), 'The character "\\u0000" means nothing in SQL.'],
-    ['10,000 parentheses', '('.repeat(10_000), 'An answer of more than 2000 words is too long to be read.'],
+    ['10,000 parentheses', '('.repeat(10_000), 'This is too long to be read.'],
     ['500 levels', `select ${'('.repeat(500)}1${')'.repeat(500)}`, 'This is nested too deeply to be read.'],
     ['nothing', ' \n', 'There is no statement yet.'],
   ])('of %s gets a clear word', (_, answer, message) => {

@@ -3,25 +3,14 @@ import { listNotes, shapeOf } from './lists.ts'
 import { type Draft, draft, pieces, type Side } from './note.ts'
 import { weights } from './weights.ts'
 
+const starOf = ({ columns }: SelectParts): ColumnItem | undefined => columns.find((column) => column.star)
+
 const starNote = (expected: Side, wanted: SelectParts, wrote: SelectParts): Draft => {
-  const star = ({ columns }: SelectParts): ColumnItem | undefined => columns.find((column) => column.star)
   const count = wanted.columns.length === 1 ? 'one column' : `${wanted.columns.length} columns`
-  return star(wrote)
-    ? draft(
-        'select',
-        'star',
-        weights.star,
-        `SQLAlchemy never writes \`*\`: it lists ${count}, ${pieces(expected, wanted.columns)}.`,
-        star(wrote),
-      )
-    : draft(
-        'select',
-        'star-missing',
-        weights.star,
-        'This statement selects `*`; you listed the columns.',
-        wrote.columns[0],
-        star(wanted),
-      )
+  const message = starOf(wrote)
+    ? `SQLAlchemy never writes \`*\`: it lists ${count}, ${pieces(expected, wanted.columns)}.`
+    : 'This statement selects `*`; you listed the columns.'
+  return draft('select', 'star', weights.star, message, starOf(wrote), starOf(wanted))
 }
 
 const labelNotes = (wanted: readonly ColumnItem[], wrote: readonly ColumnItem[]): Draft[] => {
@@ -40,8 +29,7 @@ export const columnNotes = (
   wanted: SelectParts,
   wrote: SelectParts,
 ): Draft[] => {
-  const star = (parts: SelectParts): boolean => parts.columns.some((column) => column.star)
-  if (star(wanted) !== star(wrote)) return [starNote(expected, wanted, wrote)]
+  if (!starOf(wanted) !== !starOf(wrote)) return [starNote(expected, wanted, wrote)]
   const drafts = listNotes(
     expected,
     given,

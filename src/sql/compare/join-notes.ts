@@ -4,13 +4,8 @@ import { differences, listNotes } from './lists.ts'
 import { because, type Draft, draft, pieces, type Side } from './note.ts'
 import { weights } from './weights.ts'
 
-const JOINS: Readonly<Record<JoinItem['type'], string>> = {
-  INNER: 'JOIN',
-  LEFT: 'LEFT OUTER JOIN',
-  RIGHT: 'RIGHT OUTER JOIN',
-  FULL: 'FULL OUTER JOIN',
-  CROSS: 'CROSS JOIN',
-}
+const wordsOf = (type: JoinItem['type']): string =>
+  type === 'INNER' ? 'JOIN' : type === 'CROSS' ? 'CROSS JOIN' : `${type} OUTER JOIN`
 
 const nameOf = ({ base }: ScopeTable): string => (base === 'sub' ? 'the subquery' : `\`${base}\``)
 const keyOf = ({ canonical }: ScopeTable): string => canonical
@@ -67,7 +62,7 @@ const joinNote = (expected: Side, given: Side, wanted: JoinItem, wrote: JoinItem
   const drafts: Draft[] = []
   if (wanted.type !== wrote.type) {
     const why = because(joinReason(wanted, wrote.type))
-    const message = `${name} is joined with \`${JOINS[wanted.type]}\`, you wrote \`${JOINS[wrote.type]}\`${why}`
+    const message = `${name} is joined with \`${wordsOf(wanted.type)}\`, you wrote \`${wordsOf(wrote.type)}\`${why}`
     const words = [{ span: wrote.word }, { span: wanted.word }]
     drafts.push(draft('join', 'join-type', weights.join, message, ...words))
   }
@@ -112,7 +107,7 @@ export const joinNotes = (expected: Side, given: Side, wanted: SelectParts, wrot
     }
     const outer = join.type !== 'INNER' && join.type !== 'CROSS'
     const why = because(outer ? 'that drops rows without a match' : '')
-    const message = `SQLAlchemy writes \`${JOINS[join.type]}\` ${nameOf(table)} \`ON …\`, not a list with commas${why}`
+    const message = `SQLAlchemy writes \`${wordsOf(join.type)}\` ${nameOf(table)} \`ON …\`, not a list with commas${why}`
     const place = wrote.tables.find((one) => keyOf(one) === keyOf(table))
     drafts.push(draft('join', 'join-comma', outer ? weights.join : weights.comma, message, place, join))
   }

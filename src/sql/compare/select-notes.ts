@@ -51,9 +51,7 @@ const conditionReason = (wanted: Item, wrote: Item | undefined): string => {
   if (right?.kind === 'in' && own?.kind === 'comparison' && right.list.length > 1)
     return 'one statement loads for all parents at once'
   if (right?.kind === 'is null' && own?.kind === 'comparison') return 'nothing is ever equal to NULL'
-  if (right?.kind === 'exists' || (right?.kind === 'not' && right.inner.kind === 'exists'))
-    return own?.kind === 'in' ? '`any()` and `has()` are written as EXISTS' : ''
-  return ''
+  return right?.kind === 'exists' && own?.kind === 'in' ? '`any()` and `has()` are written as EXISTS' : ''
 }
 
 /** The notes about the clauses of two SELECTs. */

@@ -6,7 +6,7 @@ import { sqlWords } from '../reader/words.ts'
 export type Vocabulary = ReadonlyMap<string, 'keyword' | 'function' | 'column' | 'name'>
 
 const FUNCTIONS =
-  'count sum avg min max total coalesce lower upper length char_length substr substring replace round abs row_number rank dense_rank ntile lag lead first_value last_value strftime extract group_concat string_agg array_agg concat nullif ifnull now trim ltrim rtrim random printf instr julianday unnest generate_series'
+  'count sum avg min max coalesce lower upper length substr substring replace round row_number rank dense_rank strftime extract group_concat concat nullif ifnull trim random'
 
 const basic: Vocabulary = new Map([
   ...FUNCTIONS.split(' ').map((word) => [word, 'function'] as const),

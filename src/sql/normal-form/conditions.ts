@@ -1,5 +1,5 @@
 import type { Expression } from '../reader/syntax.ts'
-import { type Form, form, joined, sorted } from './form.ts'
+import { clause, type Form, form, joined, sorted } from './form.ts'
 import { withoutNot } from './negation.ts'
 import type { Item } from './parts.ts'
 import type { Context, Scope } from './scope.ts'
@@ -104,5 +104,5 @@ export const connection = (
   const forms = merged ? withMemberships(items, context, scope) : items.map((item) => item.form)
   const [only] = forms
   if (forms.length === 1 && only) return only
-  return form`${node.kind.toUpperCase()}[${joined(context.level >= 2 ? sorted(forms) : forms, ' & ')}]`
+  return form`${node.kind.toUpperCase()}[${clause('', forms, ' & ', context.level >= 2)}]`
 }

@@ -1,10 +1,10 @@
 import type { ColumnDefinition, Constraint, Definition } from '../reader/syntax.ts'
 import { conjuncts } from './conditions.ts'
 import { orderForms } from './expression.ts'
-import { type Form, form, joined, sorted, word } from './form.ts'
+import { clause, type Form, form, joined, word } from './form.ts'
 import { addTable } from './from.ts'
 import { typeName } from './names.ts'
-import type { Item, StatementForm } from './parts.ts'
+import { formsOf, type Item, type StatementForm } from './parts.ts'
 import { type Context, innerScope, type Scope } from './scope.ts'
 
 type CreateTable = Extract<Definition, { kind: 'create table' }>
@@ -30,17 +30,16 @@ export const definitionForm = (definition: Definition, context: Context): Statem
     case 'create index': {
       addTable({ kind: 'table', path: definition.table, alias: '', span }, context, scope)
       const columns = orderForms(definition.columns, context, scope)
-      const where = conjuncts(definition.where, context, scope).map((item) => item.form)
+      const where = formsOf(conjuncts(definition.where, context, scope))
       const name = loose
         ? ''
-        : `${definition.ifNotExists ? 'IF NOT EXISTS ' : ''}${definition.name.toLowerCase()}`
-      const what = `CREATE ${definition.unique ? 'UNIQUE ' : ''}INDEX ${name} ON `
-      const method = definition.method === 'btree' ? '' : definition.method
-      const rest = definition.options.toLowerCase()
+        : (definition.ifNotExists ? 'IF NOT EXISTS ' : '') + definition.name.toLowerCase()
+      const what = `CREATE ${definition.unique ? 'UNIQUE ' : ''}INDEX`
+      const table = definition.table.join('.').toLowerCase()
       return {
-        form: form`${what}${definition.table.join('.').toLowerCase()} ${method}(${joined(columns, ',')}) ${joined(sorted(where), ' & ')} ${rest}`,
+        form: form`${what} ${name} ON ${table} ${definition.method}(${joined(columns, ',')})${clause(' WHERE ', where, ' & ', true)}`,
         outputs: [],
-        parts: { kind: 'other', what: `CREATE ${definition.unique ? 'UNIQUE ' : ''}INDEX`, span },
+        parts: { kind: 'other', what, span },
       }
     }
     default: {
@@ -72,8 +71,8 @@ const constraintForm = (constraint: Constraint, context: Context, scope: Scope):
   const named = context.level >= 3 || name === '' ? '' : `CONSTRAINT ${name.toLowerCase()} `
   const list = lower(columns).join(',')
   if (check) {
-    const terms = conjuncts(check, context, scope).map((item) => item.form)
-    return form`${named}CHECK (${joined(context.level >= 2 ? sorted(terms) : terms, ' & ')})`
+    const terms = formsOf(conjuncts(check, context, scope))
+    return form`${named}CHECK (${clause('', terms, ' & ', context.level >= 2)})`
   }
   if (!target) return word(`${named}${kind.toUpperCase()} (${list})`)
   const known = context.schema.get(target.table)?.primaryKey ?? []
@@ -100,13 +99,9 @@ const tableForm = (definition: CreateTable, context: Context, scope: Scope): Sta
     (column): Item => ({ form: columnForm(column, key, context, scope), span: column.span }),
   )
   const rules = all.map((one): Item => ({ form: constraintForm(one, context, scope), span: one.span }))
-  const forms = (items: readonly Item[], free: boolean): Form => {
-    const own = items.map((item) => item.form)
-    return joined(free ? sorted(own) : own, ', ')
-  }
   const rest = definition.options.toLowerCase()
   return {
-    form: form`${start}(${forms(lines, level >= 3)}; ${forms(rules, level >= 2)}) ${rest}`,
+    form: form`${start}(${clause('', formsOf(lines), ', ', level >= 3)}; ${clause('', formsOf(rules), ', ', level >= 2)}) ${rest}`,
     outputs: [],
     parts: { kind: 'create table', table, items: [...lines, ...rules], span },
   }

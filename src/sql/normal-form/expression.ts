@@ -1,6 +1,6 @@
 import type { Call, Expression, OrderItem, WindowSpec } from '../reader/syntax.ts'
 import { comparison, connection, memberOf, terms } from './conditions.ts'
-import { type Form, form, joined, leaf, sorted, word } from './form.ts'
+import { clause, type Form, form, joined, leaf, sorted, word } from './form.ts'
 import { sameFunction, typeName } from './names.ts'
 import { negated } from './negation.ts'
 import { type Context, innerScope, resolveColumn, type Scope } from './scope.ts'
@@ -43,7 +43,7 @@ export const expressionForm = (node: Expression, context: Context, scope: Scope)
       return form`(${of(node.inner)} IS ${not(node.negated)}NULL)`
     case 'is': {
       const sides = [of(node.left), of(node.right)]
-      return form`(${joined(level >= 2 ? sorted(sides) : sides, node.negated ? ' IS NOT ' : ' IS ')})`
+      return form`(${clause('', sides, node.negated ? ' IS NOT ' : ' IS ', level >= 2)})`
     }
     case 'in':
       return inForm(node, context, scope)
@@ -95,7 +95,7 @@ const inForm = (node: Of<'in'>, context: Context, scope: Scope): Form => {
   if (!node.negated) return memberOf(left, list, context.level)
   const [only] = list
   if (context.level >= 3 && list.length === 1 && only) return comparison('!=', left, only, context.level)
-  return form`(${left} NOT IN (${joined(context.level >= 2 ? sorted(list) : list, ',')}))`
+  return form`(${left} NOT IN (${clause('', list, ',', context.level >= 2)}))`
 }
 
 const FREE_ORDER = ['+', '*']
@@ -146,16 +146,14 @@ export const windowForm = (spec: WindowSpec, context: Context, scope: Scope): Fo
   const parts: Form[] = []
   if (spec.name !== '') parts.push(word(spec.name.toLowerCase()))
   const partition = spec.partition.map((one) => context.expression(one, scope))
-  if (partition.length > 0)
-    parts.push(form`PARTITION BY ${joined(context.level >= 2 ? sorted(partition) : partition, ', ')}`)
-  if (spec.order.length > 0)
-    parts.push(form`ORDER BY ${joined(orderForms(spec.order, context, scope), ', ')}`)
+  parts.push(clause('PARTITION BY ', partition, ', ', context.level >= 2))
+  parts.push(clause('ORDER BY ', orderForms(spec.order, context, scope), ', '))
   if (spec.frame) {
-    const { unit, from, to, exclude } = spec.frame
+    const { unit, from, to } = spec.frame
     const bounds = [from, to ?? { word: 'CURRENT ROW' }].map(({ word: name, offset }) =>
       offset ? form`${context.expression(offset, scope)} ${name}` : word(name),
     )
-    parts.push(form`${unit} ${joined(bounds, ' TO ')}${exclude}`)
+    parts.push(form`${unit} ${joined(bounds, ' TO ')}`)
   }
   return joined(parts, ' ')
 }
@@ -171,11 +169,10 @@ const callForm = (node: Call, context: Context, scope: Scope): Form => {
       ? [word('*')]
       : node.args.map((one) => context.expression(one, scope))
   const distinct = node.distinct && !(level >= 2 && (name === 'min' || name === 'max'))
-  const order = (items: readonly OrderItem[]): Form => joined(orderForms(items, context, scope), ', ')
-  const parts = [form`${name}(${distinct ? 'DISTINCT ' : ''}${joined(args, ', ')}`]
-  if (node.order.length > 0) parts.push(form` ORDER BY ${order(node.order)}`)
-  parts.push(word(')'))
-  if (node.within.length > 0) parts.push(form` WITHIN GROUP(${order(node.within)})`)
+  const order = (name: string, items: readonly OrderItem[]): Form =>
+    clause(name, orderForms(items, context, scope), ', ')
+  const inside = form`${distinct ? 'DISTINCT ' : ''}${joined(args, ', ')}${order(' ORDER BY ', node.order)}`
+  const parts = [form`${name}(${inside})${order(' WITHIN GROUP ', node.within)}`]
   if (node.filter) parts.push(form` FILTER(${context.expression(node.filter, scope)})`)
   if (node.over) parts.push(form` OVER(${windowForm(node.over, context, scope)})`)
   return joined(parts, '')

@@ -1,6 +1,6 @@
 import type { Join, Source } from '../reader/syntax.ts'
 import { comparison, conjuncts } from './conditions.ts'
-import { type Form, form, joined, sorted, word } from './form.ts'
+import { clause, type Form, form, joined, sorted, word } from './form.ts'
 import type { Item, JoinItem } from './parts.ts'
 import {
   canonicalName,
@@ -151,7 +151,7 @@ const makeRenderer = (context: Context, scope: Scope, joins: JoinItem[]) => {
     const type =
       (join.natural ? 'NATURAL ' : '') + (on.length === 0 && join.type === 'INNER' ? 'CROSS' : join.type)
     const using = join.using.length > 0 ? ` USING(${join.using.join(',').toLowerCase()})` : ''
-    const condition = on.length > 0 ? form` ON ${joined(level >= 2 ? sorted(on) : on, ' & ')}` : ''
+    const condition = clause(' ON ', on, ' & ', level >= 2)
     return form`(${left} ${type} JOIN ${right}${using === '' ? condition : using})`
   }
 

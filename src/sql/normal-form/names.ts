@@ -9,10 +9,6 @@ const sameType: Readonly<Record<string, string>> = {
   INT: 'INTEGER',
   BOOL: 'BOOLEAN',
   DECIMAL: 'NUMERIC',
-  'CHARACTER VARYING': 'VARCHAR',
-  'DOUBLE PRECISION': 'DOUBLE',
-  'TIMESTAMP WITHOUT TIME ZONE': 'TIMESTAMP',
-  'TIMESTAMP WITH TIME ZONE': 'TIMESTAMPTZ',
 }
 
 /** A type under its usual name from level 2 on, with its lengths unless they are not wanted. */

@@ -64,11 +64,7 @@ export const readWindow = (cursor: Cursor): WindowSpec => {
     const from = readBound(cursor)
     if (both) cursor.need('AND')
     const to = both ? readBound(cursor) : undefined
-    let exclude = ''
-    if (cursor.eat('EXCLUDE'))
-      while (cursor.isWord('CURRENT', 'ROW', 'GROUP', 'TIES', 'NO', 'OTHERS'))
-        exclude += cursor.anyName().toUpperCase()
-    return { name, partition, order, frame: { unit, from, to, exclude } }
+    return { name, partition, order, frame: { unit, from, to } }
   })
 }
 
@@ -84,8 +80,7 @@ export const readType = (cursor: Cursor): string => {
   if (cursor.token.kind !== 'word' || TYPE_STOPS.has(cursor.token.upper)) return ''
   let type = cursor.anyName().toUpperCase()
   while (cursor.eatMark('.')) type += `.${cursor.anyName().toUpperCase()}`
-  while (cursor.isWord('PRECISION', 'VARYING', 'UNSIGNED', 'LARGE', 'OBJECT'))
-    type += ` ${cursor.anyName().toUpperCase()}`
+  while (cursor.isWord('PRECISION', 'VARYING')) type += ` ${cursor.anyName().toUpperCase()}`
   if (cursor.eatMark('(')) {
     const inside: string[] = []
     while (!cursor.isMark(')')) {

@@ -16,9 +16,7 @@ export const readReference = (cursor: Cursor): NonNullable<Constraint['target']>
       : cursor.isWord('DEFERRABLE')
         ? 1
         : 2
-    const words = Array.from({ length: count }, () =>
-      cursor.anyName('an action such as `CASCADE`').toUpperCase(),
-    )
+    const words = Array.from({ length: count }, () => cursor.anyName('an action').toUpperCase())
     if (words[2] !== 'NO') actions.push(words.join(' '))
   }
   return { table, columns, actions: actions.sort().join(' ') }

@@ -44,9 +44,8 @@ const readIndex = (cursor: Cursor, start: number, unique: boolean): Definition =
   const method = cursor.eat('USING') ? cursor.anyName().toLowerCase() : ''
   const columns = cursor.inParentheses(() => cursor.list(() => readOrderItem(cursor)))
   const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
-  const options = readOptions(cursor)
   const span = cursor.spanFrom(start)
-  return { kind: 'create index', name, unique, ifNotExists, table, method, columns, where, options, span }
+  return { kind: 'create index', name, unique, ifNotExists, table, method, columns, where, span }
 }
 
 const readTable = (cursor: Cursor, start: number, temporary: boolean): Definition => {

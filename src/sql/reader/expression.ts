@@ -21,7 +21,7 @@ const BINDING: Record<string, number> = {
   '[': 10,
 }
 
-const LIKES = ['LIKE', 'ILIKE', 'GLOB', 'REGEXP', 'SIMILAR', 'MATCH', 'RLIKE']
+const LIKES = ['LIKE', 'ILIKE', 'GLOB', 'REGEXP', 'SIMILAR']
 const sameOperator: Record<string, string> = { '==': '=', '<>': '!=' }
 
 /** Reads an expression whose operators bind at least as tightly as `binding`. */
@@ -93,7 +93,6 @@ const readPredicate = (
   cursor.at += negated ? 2 : 1
   if (word === 'IN') return { kind: 'in', negated, left, ...readInside(cursor), span: span() }
   if (word === 'BETWEEN') {
-    cursor.eat('SYMMETRIC')
     const low = readExpression(cursor, 5)
     cursor.need('AND')
     const high = readExpression(cursor, 5)
@@ -109,8 +108,7 @@ const readIs = (cursor: Cursor, left: Expression, span: () => Expression['span']
   const negated = cursor.eat('NOT')
   // IS DISTINCT FROM is SQLite's IS NOT: the one negates the other.
   const distinct = cursor.eat('DISTINCT', 'FROM')
-  if (!distinct && (cursor.eat('NULL') || cursor.eat('UNKNOWN')))
-    return { kind: 'is null', negated, inner: left, span: span() }
+  if (!distinct && cursor.eat('NULL')) return { kind: 'is null', negated, inner: left, span: span() }
   const right = readExpression(cursor, 5)
   return { kind: 'is', negated: distinct ? !negated : negated, left, right, span: span() }
 }

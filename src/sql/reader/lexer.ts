@@ -16,6 +16,9 @@ export interface Token {
 /** How much SQL is read; what is longer gets a word instead. Generous beside the longest stored answer. */
 export const limits = { characters: 20_000, tokens: 2000, depth: 100, statements: 50, repeats: 50 } as const
 
+/** Said of what is over a limit. */
+export const TOO_LONG = 'This is too long to be read.'
+
 /** Carries a syntax problem up to the reader's doors, which turn it into a value. Never leaves the reader. */
 export class SyntaxStop extends Error {
   readonly problem: SyntaxProblem
@@ -36,8 +39,7 @@ const SPACE = /[\s\u200B\u2060\uFEFF]+|--[^\n]*|\u2014[^\n]*|\/\*[\s\S]*?(?:\*\/
 const WORD = /[\p{L}_][\p{L}\p{N}\p{M}_$]*/uy
 const NUMBER = /(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y
 const PARAMETER =
-  /\?\d*|\$\d+|:([\p{L}_][\p{L}\p{N}_]*)|@([\p{L}_]\w*)|%\(([^()\n]{0,80})\)s|%s(?!\w)|__\[POSTCOMPILE_([^\]\n]{0,80})\]/uy
-const BRACKETED = /\[([A-Za-z_][\w ]{0,60})\]/y
+  /\?\d*|\$\d+|:([\p{L}_][\p{L}\p{N}_]*)|%\(([^()\n]{0,80})\)s|%s(?!\w)|__\[POSTCOMPILE_([^\]\n]{0,80})\]/uy
 const replaced: Record<string, string> = { '\u2260': '!=', '\u2264': '<=', '\u2265': '>=', '\u2026': '...' }
 
 /**
@@ -63,7 +65,7 @@ export const lex = (text: string): Token[] => {
   let fresh = true
   const add = (kind: Token['kind'], value: string, end: number, upper = '', name?: string): void => {
     if (tokens.length >= limits.tokens)
-      throw new SyntaxStop(`An answer of more than ${limits.tokens} words is too long to be read.`, {
+      throw new SyntaxStop(TOO_LONG, {
         start: at,
         end,
       })
@@ -109,13 +111,8 @@ export const lex = (text: string): Token[] => {
   return tokens
 
   function mark(char: string): void {
-    const last = tokens.at(-1)
-    const bracketed =
-      char === '[' && !(last?.end === at || last?.upper === 'ARRAY') && matchAt(BRACKETED, text, at)
     const operator = matchAt(OPERATOR, text, at)?.[0] ?? replaced[char]
-    if (bracketed) add('name', bracketed[1] ?? '', at + bracketed[0].length)
-    else if (operator)
-      add('mark', operator === '%%' ? '%' : operator, at + (replaced[char] ? 1 : operator.length))
+    if (operator) add('mark', operator === '%%' ? '%' : operator, at + (replaced[char] ? 1 : operator.length))
     else {
       const open = /['"`\u2018-\u201F\u2032\u2033]/.test(char)
       const problem = open

@@ -1,5 +1,5 @@
 import type { Span, SyntaxProblem } from '../judgement.ts'
-import { lex, limits, SyntaxStop, type Token, tidy } from './lexer.ts'
+import { lex, limits, SyntaxStop, TOO_LONG, type Token, tidy } from './lexer.ts'
 import { type MaskedLog, maskLog } from './mask.ts'
 import { readPythonLiteral } from './python-literal.ts'
 import { cursorOver, readStatementAt } from './statement.ts'
@@ -35,7 +35,7 @@ export const lexLog = (
     return {
       problem: {
         at: { start: limits.characters, end: text.length },
-        message: `An answer of more than ${limits.characters} characters is too long to be read.`,
+        message: TOO_LONG,
       },
     }
   try {
@@ -66,8 +66,7 @@ export const readTokens = (tokens: readonly Token[], masked: MaskedLog): LogRead
       remarksBefore(token.kind === 'end' ? Number.POSITIVE_INFINITY : token.start)
       if (token.kind === 'end') return { statements }
       if (statements.length >= limits.statements) {
-        const message = `More than ${limits.statements} statements are too many to be read.`
-        throw new SyntaxStop(message, { start: token.start, end: token.end })
+        throw new SyntaxStop(TOO_LONG, { start: token.start, end: token.end })
       }
       cursor.parameters = 0
       const statement = readStatementAt(cursor)

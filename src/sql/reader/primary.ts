@@ -141,7 +141,7 @@ const PARTING = ['FROM', 'FOR', 'IN', 'PLACING', 'SEPARATOR']
 
 const readNamed = (cursor: Cursor): Expression => {
   const { start, kind } = cursor.token
-  const path = [cursor.anyName()]
+  const path = [cursor.eat('GROUPING', 'SETS') ? 'grouping sets' : cursor.anyName()]
   while (cursor.eatMark('.')) {
     if (cursor.eatMark('*')) return { kind: 'star', table: path.join('.'), span: cursor.spanFrom(start) }
     path.push(cursor.anyName('a column name'))

@@ -1,6 +1,5 @@
 import { readOrder, readSelectItem, readWindow } from './clauses.ts'
 import type { Cursor } from './cursor.ts'
-import { call } from './primary.ts'
 import { readSource } from './sources.ts'
 import type { CommonTable, Expression, Query, QueryFrame } from './syntax.ts'
 
@@ -15,13 +14,11 @@ export const readWith = (cursor: Cursor): CommonTable[] => {
     const name = cursor.name('a name for the WITH query')
     const columns = cursor.nameList()
     cursor.need('AS')
-    const materialized = cursor.eat('NOT', 'MATERIALIZED')
-      ? 'NOT MATERIALIZED'
-      : cursor.eat('MATERIALIZED')
-        ? 'MATERIALIZED'
-        : ''
+    // Whether it is materialized changes no row.
+    cursor.eat('NOT')
+    cursor.eat('MATERIALIZED')
     const statement = cursor.inParentheses(() => cursor.readStatement())
-    return { name, columns, statement, recursive, materialized, span: cursor.spanFrom(start) }
+    return { name, columns, statement, recursive, span: cursor.spanFrom(start) }
   })
 }
 
@@ -85,7 +82,7 @@ const readSelect = (cursor: Cursor): Query => {
   const columns = cursor.list(() => readSelectItem(cursor))
   const from = cursor.eat('FROM') ? cursor.list(() => readSource(cursor)) : []
   const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
-  const groupBy = cursor.eat('GROUP', 'BY') ? cursor.list(() => readGroupItem(cursor)) : []
+  const groupBy = cursor.eat('GROUP', 'BY') ? cursor.list(() => cursor.readExpression()) : []
   const having = cursor.eat('HAVING') ? cursor.readExpression() : undefined
   const windows = cursor.eat('WINDOW')
     ? cursor.list(() => {
@@ -108,13 +105,6 @@ const readSelect = (cursor: Cursor): Query => {
     windows,
     span,
   }
-}
-
-const readGroupItem = (cursor: Cursor): Expression => {
-  const { start } = cursor.token
-  if (!cursor.eat('GROUPING', 'SETS')) return cursor.readExpression()
-  const args = cursor.inParentheses(() => cursor.list(() => cursor.readExpression()))
-  return call('grouping sets', args, cursor, start)
 }
 
 /** ORDER BY, LIMIT, OFFSET, FETCH and FOR UPDATE, in any order. */

@@ -19,7 +19,8 @@ const readJoinType = (cursor: Cursor): Join['type'] | undefined => {
   for (const type of ['LEFT', 'RIGHT', 'FULL'] as const)
     if (cursor.eat(type, 'JOIN') || cursor.eat(type, 'OUTER', 'JOIN')) return type
   if (cursor.isWord('LEFT', 'RIGHT', 'FULL', 'INNER', 'CROSS', 'OUTER')) {
-    cursor.at += cursor.peek().upper === 'OUTER' ? 2 : 1
+    cursor.at++
+    cursor.eat('OUTER')
     cursor.fail('`JOIN`')
   }
   return undefined
@@ -50,7 +51,6 @@ const readOne = (cursor: Cursor): Source => {
   cursor.at++
   const args = cursor.isMark(')') ? [] : cursor.list(() => cursor.readExpression())
   cursor.needMark(')')
-  cursor.eat('WITH', 'ORDINALITY')
   const alias = cursor.alias()
   return {
     kind: 'function',

@@ -17,7 +17,6 @@ const RAW = [
   'CREATE',
   'ATTACH',
   'DETACH',
-  'SHOW',
 ]
 
 /** A cursor that knows how to read every part of SQL. */
@@ -50,8 +49,7 @@ export const readStatementAt = (cursor: Cursor): Statement => {
   if (cursor.isWord('DROP')) return readDrop(cursor)
   if (cursor.isWord('EXPLAIN')) {
     const words: string[] = []
-    while (cursor.isWord('EXPLAIN', 'QUERY', 'PLAN', 'ANALYZE', 'VERBOSE'))
-      words.push(cursor.anyName().toUpperCase())
+    while (cursor.isWord('EXPLAIN', 'QUERY', 'PLAN', 'ANALYZE')) words.push(cursor.anyName().toUpperCase())
     const statement = cursor.nested(() => readStatementAt(cursor))
     return { kind: 'explain', words: words.join(' '), statement, span: cursor.spanFrom(start) }
   }
@@ -81,7 +79,7 @@ const readTransaction = (cursor: Cursor): Statement | undefined => {
     return { kind: 'transaction', action, name, span: cursor.spanFrom(start) }
   }
   if (cursor.eat('BEGIN') || cursor.eat('START')) {
-    for (const word of ['DEFERRED', 'IMMEDIATE', 'EXCLUSIVE', 'TRANSACTION', 'WORK']) cursor.eat(word)
+    for (const word of ['DEFERRED', 'IMMEDIATE', 'TRANSACTION']) cursor.eat(word)
     if (cursor.isMark('(') && cursor.peek().upper === 'IMPLICIT') {
       cursor.at += 2
       cursor.needMark(')')

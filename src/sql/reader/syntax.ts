@@ -44,9 +44,7 @@ export interface WindowSpec {
   readonly name: string
   readonly partition: readonly Expression[]
   readonly order: readonly OrderItem[]
-  readonly frame?:
-    | { unit: string; from: FrameBound; to?: FrameBound | undefined; exclude: string }
-    | undefined
+  readonly frame?: { unit: string; from: FrameBound; to?: FrameBound | undefined } | undefined
 }
 
 /** A function call with everything that may follow it. */
@@ -187,7 +185,6 @@ export interface CommonTable {
   readonly columns: readonly string[]
   readonly statement: Statement
   readonly recursive: boolean
-  readonly materialized: '' | 'MATERIALIZED' | 'NOT MATERIALIZED'
   readonly span: Span
 }
 
@@ -319,7 +316,6 @@ export type Definition =
       readonly method: string
       readonly columns: readonly OrderItem[]
       readonly where?: Expression | undefined
-      readonly options: string
       readonly span: Span
     }
   | {
