@@ -86,7 +86,7 @@ export function MoreSheet(props: {
               <button type="button" onClick={() => setPage('info')}>
                 <Icon name="info" />
                 <span>
-                  Card info<small>What Seam believes about your memory of it</small>
+                  Card info<small>Why today, why this interval, and every answer</small>
                 </span>
               </button>
             </li>
