@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultWeights, kernelFor } from '#core/memory.ts'
+import { defaultWeights, kernelFor, usableWeights } from '#core/memory.ts'
 import { usualHabits } from '#core/simulate/habits.ts'
 import { outlooks } from '#core/simulate/outlook.ts'
 import { type Course, type Situation, simulate } from '#core/simulate/simulate.ts'
@@ -112,6 +112,20 @@ describe('the outlook', () => {
     expect(none).toEqual([
       { retention: 0.9, month: 0, minutesInMonth: 0, minutes: 0, cards: 0, remembered: 0 },
     ])
+  })
+
+  it('is made of numbers whatever the parameters', () => {
+    const weights = fc
+      .array(fc.double({ min: -200, max: 200, noNaN: true }), { minLength: 21, maxLength: 21 })
+      .map((drawn) => usableWeights(drawn) ?? defaultWeights)
+    fc.assert(
+      fc.property(weights, fc.integer({ min: 70, max: 99 }), (weights, retention) => {
+        const [found] = outlooks(situation(20, { weights, days: 60 }), usualHabits, [retention / 100], 1)
+        expect(Object.values(found ?? {}).every((value) => Number.isFinite(value) && value >= 0)).toBe(true)
+        expect(found?.remembered).toBeLessThanOrEqual(found?.cards ?? 0)
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('does not depend on which other retentions are asked for', () => {
