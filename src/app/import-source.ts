@@ -107,6 +107,7 @@ export async function download(
   return { ok: true, sources: [{ name, bytes }] }
 }
 
-/** Whether a file is a backup of everything, which is restored and not imported. */
-export const isBackup = ({ bytes }: ImportSource): boolean =>
+/** Whether a file is a backup of everything, packed or not, which is restored and not imported. */
+export const isBackup = ({ name, bytes }: ImportSource): boolean =>
+  (bytes[0] === 0x1f && bytes[1] === 0x8b && /\.jsonl/iu.test(name)) ||
   new TextDecoder().decode(bytes.subarray(0, 200)).trimStart().startsWith('{"format":"seam-backup')

@@ -1,6 +1,6 @@
-import type { RestorePlan as LedgerPlan } from '#core/backup.ts'
 import type { Deck } from '#core/deck.ts'
-import { planBackup, restoreBackup as restore } from '#storage/backup.ts'
+import { type FilePlan, planBackup, restoreBackup as restore } from '#storage/backup.ts'
+import { isLocked } from '#storage/backup-lines.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { bundledDeckIds } from './bundled-decks.ts'
 import type { Seam } from './seam.ts'
@@ -8,9 +8,11 @@ import { writing } from './writing.ts'
 
 /** What restoring a file would add, before anything is written. */
 export interface RestorePlan {
-  readonly ledger: LedgerPlan
+  readonly ledger: FilePlan
   /** Decks of the file that are not here, or are here in an older version. */
   readonly decks: readonly Deck[]
+  /** All of its sound decks. */
+  readonly allDecks: readonly Deck[]
   readonly newReviews: number
   /** Answers, settings and marks together. */
   readonly newEvents: number
@@ -22,18 +24,25 @@ export interface RestorePlan {
 /** A backup file that was read, or why it is none. */
 export type BackupReading =
   | { readonly ok: true; readonly plan: RestorePlan }
-  | { readonly ok: false; readonly sentence: string }
+  | { readonly ok: false; readonly sentence: string; readonly locked?: boolean }
 
-/** Reads a backup and says what it would add. Nothing is written. */
-export async function readBackup(seam: Seam, file: File): Promise<BackupReading> {
-  const outcome = await writing(() => planBackup(seam.ledger, file))
+/** Reads a backup and says what it would add. Nothing is written. A locked one needs its passphrase. */
+export async function readBackup(seam: Seam, file: Blob, passphrase?: string): Promise<BackupReading> {
+  if (passphrase === undefined && (await isLocked(file)))
+    return {
+      ok: false,
+      locked: true,
+      sentence: 'This backup has a passphrase. Open it under Your data, “Restore or merge a file”.',
+    }
+  const outcome = await writing(() => planBackup(seam.ledger, file, passphrase))
   if (!outcome.ok) return outcome
   const ledger = outcome.value
   if ('refused' in ledger) return { ok: false, sentence: ledger.refused }
   const { readDeckText } = await import('#importers/deck-json/deck-text.ts')
   const { issueText } = await import('#importers/define.ts')
   const read = ledger.decks.map(({ line, value }) => ({ line, ...readDeckText(JSON.stringify(value)) }))
-  const decks = read.flatMap(({ decks }) => decks).filter((deck) => isNews(seam, deck))
+  const allDecks = read.flatMap(({ decks }) => decks)
+  const decks = allDecks.filter((deck) => isNews(seam, deck))
   const issues = [
     ...ledger.issues.map(({ line, text }) => `Line ${line}: ${text}`),
     ...read.flatMap(({ line, issues, refused }) =>
@@ -47,6 +56,7 @@ export async function readBackup(seam: Seam, file: File): Promise<BackupReading>
     plan: {
       ledger,
       decks,
+      allDecks,
       newReviews: ledger.newReviews,
       newEvents: ledger.newEvents,
       known: ledger.knownEvents,
@@ -68,13 +78,15 @@ export async function restoreBackup(
   plan: RestorePlan,
 ): Promise<{ readonly ok: boolean; readonly sentence: string }> {
   const outcome = await writing(async () => {
-    await restore(seam.db, seam.ledger, plan.ledger.blocks, plan.decks)
+    const { blocks, sound, names } = plan.ledger
+    await restore(seam.db, seam.ledger, { blocks, decks: plan.decks, media: sound, names })
     seam.collection.replaceSchedule(await loadSchedule(seam.ledger, seam.db))
     await seam.collection.contentChanged()
   })
   if (!outcome.ok) return { ok: false, sentence: `${outcome.sentence} Nothing was changed.` }
   const { newReviews, newEvents } = plan
-  if (newEvents === 0) return { ok: true, sentence: 'Everything in this file is here already.' }
+  if (newEvents === 0 && plan.decks.length === 0)
+    return { ok: true, sentence: 'Everything in this file is here already.' }
   const answers = newReviews === 1 ? 'one answer' : `${newReviews.toLocaleString('en')} answers`
   return { ok: true, sentence: `Restored: ${answers} came back. Nothing was overwritten.` }
 }

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini'
+import { RunningCheck } from './backup-check.ts'
 import {
-  BACKUP_FORMAT,
+  BACKUP_FORMATS,
   type BackupHeader,
   type BackupIssue,
+  type BackupMedium,
+  type BackupNames,
   type ReadBackup,
   type RefusedBackup,
 } from './backup.ts'
@@ -62,12 +65,18 @@ const event = z.discriminatedUnion('kind', [
 ])
 
 const header = z.object({
-  format: z.literal(BACKUP_FORMAT),
+  format: z.literal(BACKUP_FORMATS),
   made: z.string(),
   device,
   events: whole(0, Number.MAX_SAFE_INTEGER),
   cards: whole(0, Number.MAX_SAFE_INTEGER),
+  media: z.optional(whole(0, Number.MAX_SAFE_INTEGER)),
 })
+
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/u))
+const medium = z.object({ hash, type: z.string().check(z.maxLength(200)), data: z.base64() })
+const names = z.object({ deck: z.string(), hashes: z.record(z.string(), hash) })
+const check = z.object({ lines: whole(1, 1000), sum: whole(0, 0xffff_ffff) })
 
 const NOT_A_BACKUP = 'This file is not a Seam backup: its first line should say so. Nothing was changed.'
 
@@ -92,39 +101,80 @@ const parsed = (line: string): unknown => {
   }
 }
 
+/** What some lines said that no check has confirmed yet. */
+interface Unchecked {
+  readonly events: Event[]
+  readonly decks: { line: number; value: unknown }[]
+  readonly media: (BackupMedium & { line: number })[]
+  readonly names: BackupNames[]
+}
+
+const nothing = (): Unchecked => ({ events: [], decks: [], media: [], names: [] })
+
 /**
  * Reads a backup line by line, so that a large file never is in memory twice. A line that cannot be taken in is an
- * issue with its number; the rest is still read.
+ * issue with its number; the rest is still read. Lines whose check does not fit are left out together: an event
+ * with a changed figure would be kept for ever, and would keep the true one out.
  */
 export class BackupReader {
   #line = 0
   #header: BackupHeader | undefined
   #refused: string | undefined
+  #unchecked = nothing()
+  readonly #check = new RunningCheck()
+  #firstUnchecked = 1
   #pending: Event[] = []
   #events = 0
   readonly #blocks: Columns[] = []
   readonly #decks: { line: number; value: unknown }[] = []
+  readonly #media: (BackupMedium & { line: number })[] = []
+  readonly #names: BackupNames[] = []
   readonly #issues: BackupIssue[] = []
 
   /** Takes the next line, without its end. Empty lines count but say nothing. */
   take(line: string): void {
     this.#line++
     if (this.#refused !== undefined || line.trim() === '') return
-    if (this.#header) this.#takeEntry(parsed(line))
-    else this.#takeHeader(parsed(line))
+    const value = parsed(line)
+    if (!this.#header) this.#takeHeader(value)
+    else if (typeof value === 'object' && value !== null && 'check' in value) {
+      this.#takeCheck(value.check)
+      return
+    } else this.#takeEntry(value)
+    this.#check.add(line)
+    if (this.#header?.format === 'seam-backup/1') this.#accept()
+  }
+
+  /** Says that the lines end here because no more of the file can be read, and why: a plain sentence. */
+  breakOff(sentence: string): void {
+    if (this.#header) this.#complain(sentence)
+    else this.#refused ??= `${sentence} Nothing was changed.`
   }
 
   /** What was read, once there are no more lines. */
   finish(): ReadBackup | RefusedBackup {
     if (this.#refused !== undefined) return { refused: this.#refused }
     if (!this.#header) return { refused: 'This file is empty. Nothing was changed.' }
+    if (this.#header.format !== 'seam-backup/1' && this.#check.lines > 0)
+      this.#leaveOut('the file ends early')
     this.#pack()
-    const cut = this.#header.events - this.#events
-    if (cut > 0)
+    const { events, media = 0 } = this.#header
+    if (events > this.#events)
       this.#complain(
-        `The file ends early or is damaged: ${cut} of its ${this.#header.events} events are missing.`,
+        `The file ends early or is damaged: ${events - this.#events} of its ${events} events are missing.`,
       )
-    return { header: this.#header, blocks: this.#blocks, decks: this.#decks, issues: this.#issues }
+    if (media > this.#media.length)
+      this.#complain(
+        `The file ends early or is damaged: ${media - this.#media.length} of its ${media} images and sounds are missing.`,
+      )
+    return {
+      header: this.#header,
+      blocks: this.#blocks,
+      decks: this.#decks,
+      media: this.#media,
+      names: this.#names,
+      issues: this.#issues,
+    }
   }
 
   #takeHeader(value: unknown): void {
@@ -136,28 +186,59 @@ export class BackupReader {
     const format =
       typeof value === 'object' && value !== null && 'format' in value ? String(value.format) : ''
     this.#refused =
-      format.startsWith('seam-backup/') && format !== BACKUP_FORMAT
+      /^seam-backup\/\d/u.test(format) && !BACKUP_FORMATS.some((known) => known === format)
         ? `This backup (${format}) was made by a newer version of Seam. Update Seam and try again. Nothing was changed.`
         : NOT_A_BACKUP
   }
 
+  #takeCheck(value: unknown): void {
+    const lines = this.#check.lines
+    const { sum } = this.#check.close()
+    const said = check.safeParse(value)
+    if (said.success && said.data.sum === sum && said.data.lines === lines) this.#accept()
+    else this.#leaveOut('something in them has changed since they were written')
+    this.#firstUnchecked = this.#line + 1
+  }
+
   #takeEntry(value: unknown): void {
-    if (value === undefined) {
-      this.#complain('This line is damaged: it is not JSON.')
-      return
+    if (value === undefined) this.#complain('This line is damaged: it is not JSON.')
+    else if (typeof value === 'object' && value !== null && 'deck' in value)
+      this.#unchecked.decks.push({ line: this.#line, value: value.deck })
+    else if (typeof value === 'object' && value !== null && 'medium' in value) {
+      const result = medium.safeParse(value.medium)
+      if (result.success) this.#unchecked.media.push({ line: this.#line, ...result.data })
+      else this.#complain('This image or sound is not whole.')
+    } else if (typeof value === 'object' && value !== null && 'names' in value) {
+      const result = names.safeParse(value.names)
+      if (result.success) this.#unchecked.names.push(result.data)
+      else this.#complain('This list of names is not whole.')
+    } else {
+      const result = event.safeParse(value)
+      if (result.success) this.#unchecked.events.push(result.data)
+      else this.#complain(sentenceOn(value, result.error))
     }
-    if (typeof value === 'object' && value !== null && 'deck' in value) {
-      this.#decks.push({ line: this.#line, value: value.deck })
-      return
+  }
+
+  #accept(): void {
+    const { events, decks, media, names } = this.#unchecked
+    this.#events += events.length
+    this.#decks.push(...decks)
+    this.#media.push(...media)
+    this.#names.push(...names)
+    for (const event of events) {
+      this.#pending.push(event)
+      if (this.#pending.length === MOST_EVENTS) this.#pack()
     }
-    const result = event.safeParse(value)
-    if (!result.success) {
-      this.#complain(sentenceOn(value, result.error))
-      return
-    }
-    this.#events++
-    this.#pending.push(result.data)
-    if (this.#pending.length === MOST_EVENTS) this.#pack()
+    if (events.length + decks.length + media.length + names.length > 0) this.#unchecked = nothing()
+  }
+
+  #leaveOut(why: string): void {
+    this.#unchecked = nothing()
+    const [from, to] = [this.#firstUnchecked, this.#line]
+    this.#issues.push({
+      line: from,
+      text: `${from === to ? 'This line is' : `The lines from here to ${to} are`} left out: ${why}.`,
+    })
   }
 
   #pack(): void {

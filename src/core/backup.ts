@@ -1,14 +1,18 @@
+import { checkedLines } from './backup-check.ts'
 import { type Columns, eventsIn } from './columns.ts'
 import type { Coverage } from './coverage.ts'
 import type { Deck } from './deck.ts'
 import type { DeviceId } from './ids.ts'
 
 /** The format that is written. Every format ever written stays readable. */
-export const BACKUP_FORMAT = 'seam-backup/1'
+export const BACKUP_FORMAT = 'seam-backup/2'
+
+/** The formats that are read. The first has no checks and no media. */
+export const BACKUP_FORMATS = ['seam-backup/1', BACKUP_FORMAT] as const
 
 /** First line of a backup. */
 export interface BackupHeader {
-  readonly format: typeof BACKUP_FORMAT
+  readonly format: (typeof BACKUP_FORMATS)[number]
   /** When it was made, ISO 8601 in UTC. */
   readonly made: string
   /** The device that made it; its events may be of many. */
@@ -16,6 +20,24 @@ export interface BackupHeader {
   readonly events: number
   /** Cards in the deck lines. */
   readonly cards: number
+  /** Images and sounds in the media lines. */
+  readonly media?: number | undefined
+}
+
+/** An image or a sound in a backup. */
+export interface BackupMedium {
+  /** SHA-256 of the content, in hexadecimal digits. */
+  readonly hash: string
+  /** MIME type. */
+  readonly type: string
+  /** The content in base64. */
+  readonly data: string
+}
+
+/** What the names in the cards of a deck stand for: hashes of media by name. */
+export interface BackupNames {
+  readonly deck: string
+  readonly hashes: { readonly [name: string]: string }
 }
 
 /** Something in a backup that cannot be taken in. */
@@ -32,6 +54,8 @@ export interface ReadBackup {
   readonly blocks: readonly Columns[]
   /** Decks as they stand in the file, still to be read by the deck importer. */
   readonly decks: readonly { readonly line: number; readonly value: unknown }[]
+  readonly media: readonly (BackupMedium & { readonly line: number })[]
+  readonly names: readonly BackupNames[]
   readonly issues: readonly BackupIssue[]
 }
 
@@ -50,27 +74,50 @@ export interface RestorePlan extends ReadBackup {
   readonly knownEvents: number
 }
 
-/**
- * A backup, line by line and without line ends: a header, then a line of plain JSON for each event, then one for
- * each deck. Any text editor shows what was answered when.
- */
-export function* backupLines(
-  made: string,
-  device: DeviceId,
+function* uncheckedLines(
+  header: BackupHeader,
   blocks: readonly Columns[],
   decks: readonly Deck[],
+  names: readonly BackupNames[],
 ): Generator<string> {
+  yield JSON.stringify(header)
+  for (const event of eventsIn(blocks)) yield JSON.stringify(event)
+  for (const deck of decks) yield JSON.stringify({ deck })
+  for (const entry of names) yield JSON.stringify({ names: entry })
+}
+
+/** Everything of a backup but the media, which follow one by one as `mediumLines` gives them. */
+export interface BackupContent {
+  readonly blocks: readonly Columns[]
+  readonly decks: readonly Deck[]
+  /** How many media will follow. */
+  readonly media?: number
+  readonly names?: readonly BackupNames[]
+}
+
+/**
+ * A backup, line by line and without line ends: a header, then a line of plain JSON for each event, then one for
+ * each deck, with checks in between. Any text editor shows what was answered when.
+ */
+export const backupLines = (
+  made: string,
+  device: DeviceId,
+  { blocks, decks, media = 0, names = [] }: BackupContent,
+): Generator<string> => {
   const header: BackupHeader = {
     format: BACKUP_FORMAT,
     made,
     device,
     events: blocks.reduce((sum, { count }) => sum + count, 0),
     cards: decks.reduce((sum, { cards }) => sum + cards.length, 0),
+    media,
   }
-  yield JSON.stringify(header)
-  for (const event of eventsIn(blocks)) yield JSON.stringify(event)
-  for (const deck of decks) yield JSON.stringify({ deck })
+  return checkedLines(uncheckedLines(header, blocks, decks, names))
 }
+
+/** The lines of one medium, with their check. */
+export const mediumLines = (medium: BackupMedium): Generator<string> =>
+  checkedLines([JSON.stringify({ medium })])
 
 /** What a backup that was read would add to a ledger that has `known`. */
 export const planRestore = (read: ReadBackup, known: Coverage): RestorePlan => {

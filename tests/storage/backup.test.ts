@@ -62,7 +62,9 @@ describe('a backup', () => {
     expect(plan.decks.map(({ value }) => value)).toEqual([deck])
     expect([...eventsIn((await two.ledger.readAll()).blocks)]).toEqual([own])
 
-    expect([...eventsIn(await restoreBackup(two.db, two.ledger, plan.blocks, [deck]))]).toHaveLength(4)
+    expect([
+      ...eventsIn(await restoreBackup(two.db, two.ledger, { blocks: plan.blocks, decks: [deck] })),
+    ]).toHaveLength(4)
     expect([...eventsIn((await two.ledger.readAll()).blocks)]).toHaveLength(5)
     expect(await two.db.cards.count()).toBe(1)
   })
@@ -71,9 +73,9 @@ describe('a backup', () => {
     const { file } = await makeBackup(one.ledger, made, [])
     expect(await planOf(one.ledger, file)).toMatchObject({ newEvents: 0, knownEvents: 4 })
     const plan = await planOf(two.ledger, file)
-    await restoreBackup(two.db, two.ledger, plan.blocks, [])
+    await restoreBackup(two.db, two.ledger, { blocks: plan.blocks, decks: [] })
     expect(await planOf(two.ledger, file)).toMatchObject({ newEvents: 0, knownEvents: 4 })
-    expect(await restoreBackup(two.db, two.ledger, plan.blocks, [])).toEqual([])
+    expect(await restoreBackup(two.db, two.ledger, { blocks: plan.blocks, decks: [] })).toEqual([])
   })
 
   test('is restored all or nothing', async () => {
@@ -83,7 +85,9 @@ describe('a backup', () => {
       if (this.name === 'decks') throw new DOMException('full', 'QuotaExceededError')
       return put.apply(this, args)
     })
-    await expect(restoreBackup(two.db, two.ledger, plan.blocks, [deck])).rejects.toMatchObject({
+    await expect(
+      restoreBackup(two.db, two.ledger, { blocks: plan.blocks, decks: [deck] }),
+    ).rejects.toMatchObject({
       reason: 'quota',
     })
     vi.restoreAllMocks()
