@@ -1,6 +1,6 @@
 import { type Json } from '#core/event.ts'
 import { readLegacyContent } from './legacy-content.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { readCurrentContent } from './current-content.ts'
 import type { SqliteFile } from './sqlite-file.ts'
 

@@ -2,7 +2,7 @@ import { strFromU8 } from 'fflate'
 import type { Json } from '#core/event.ts'
 import type { AnkiDeck, CardTemplate, Content, NoteType } from './collection.ts'
 import { parsedJson } from './json-value.ts'
-import { damaged } from './refusal.ts'
+import { damaged } from '../refusal.ts'
 import type { SqliteFile } from './sqlite-file.ts'
 import { Message } from './wire.ts'
 

@@ -1,4 +1,4 @@
-import { clozeAnswer, renderCloze } from './cloze.ts'
+import { clozeAnswer, renderCloze } from '../cloze.ts'
 import { withoutTags } from './markup.ts'
 
 /** What decides how a field is shown on one side of one card. */

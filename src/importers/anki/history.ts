@@ -3,7 +3,7 @@ import type { CardId } from '#core/ids.ts'
 import type { ImportedMark, ImportedReview } from '../define.ts'
 import type { Losses } from '../losses.ts'
 import type { ReviewLog } from './review-log.ts'
-import { difficultyFromFactor, isFsrsFactor, memoryFromSm2 } from './sm2.ts'
+import { difficultyFromFactor, isFsrsFactor, memoryFromSm2 } from '../sm2.ts'
 
 const LEARNING = 0
 const RELEARNING = 2

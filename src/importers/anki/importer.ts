@@ -15,10 +15,10 @@ import { historyOf } from './history.ts'
 import { type Media, readMedia } from './media.ts'
 import { type AnkiPackage, openPackage } from './package.ts'
 import { type AnkiClock, marksOf } from './progress-marks.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { readReviewLog } from './review-log.ts'
 import { isSqlite, SqliteFile } from './sqlite-file.ts'
-import { isZip } from './zip.ts'
+import { isZip } from '../zip.ts'
 
 const LABEL = 'Anki package'
 const ENDINGS = ['.apkg', '.colpkg', '.anki2', '.anki21', '.anki21b'] as const

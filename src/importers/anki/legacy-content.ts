@@ -1,7 +1,7 @@
 import type { Json } from '#core/event.ts'
 import type { AnkiDeck, CardTemplate, Content, NoteType } from './collection.ts'
 import { list, number, parsedJson, record, text } from './json-value.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal } from '../refusal.ts'
 import type { SqliteFile } from './sqlite-file.ts'
 
 const CLOZE = 1

@@ -3,10 +3,10 @@ import { mediaName } from '#core/note-address.ts'
 import type { ImportIssue, MediaFile } from '../define.ts'
 import { number, parsedJson, record, text } from './json-value.ts'
 import type { Losses } from '../losses.ts'
-import { mediaType } from './media-type.ts'
-import { Refusal } from './refusal.ts'
+import { mediaType } from '../media-type.ts'
+import { Refusal } from '../refusal.ts'
 import { Message } from './wire.ts'
-import { zipContent, type ZipEntry } from './zip.ts'
+import { zipContent, type ZipEntry } from '../zip.ts'
 import { isZstd, unzstd } from './zstd.ts'
 
 const MOST_LIST = 64 * 1024 * 1024

@@ -1,7 +1,7 @@
-import type { ZipEntry } from './zip.ts'
-import { zipContent, zipDirectory } from './zip.ts'
+import type { ZipEntry } from '../zip.ts'
+import { zipContent, zipDirectory } from '../zip.ts'
 import { type Archive } from './media.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { isZstd, unzstd } from './zstd.ts'
 import { Message } from './wire.ts'
 

@@ -3,7 +3,7 @@ import { DAY_MS, type DayNumber, dayOf } from '#core/clock.ts'
 import type { ImportedMark } from '../define.ts'
 import type { AnkiCard } from './card-rows.ts'
 import type { History } from './history.ts'
-import { difficultyFromFactor, isFsrsFactor, memoryFromSm2 } from './sm2.ts'
+import { difficultyFromFactor, isFsrsFactor, memoryFromSm2 } from '../sm2.ts'
 
 /** How a collection counts its days. */
 export interface AnkiClock {

@@ -1,4 +1,4 @@
-import { isOccluded } from './cloze.ts'
+import { isOccluded } from '../cloze.ts'
 import type { CardTemplate, NoteType } from './collection.ts'
 import { withoutDoubleEscapes, withPlainMath } from './field-html.ts'
 import { filtered, type Side } from './filters.ts'

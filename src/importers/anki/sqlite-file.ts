@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate'
-import { damaged, Refusal } from './refusal.ts'
+import { damaged, Refusal } from '../refusal.ts'
 import { type TableColumns, tableColumns } from './sqlite-columns.ts'
 import { SqliteRecord } from './sqlite-record.ts'
 

@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate'
-import { damaged } from './refusal.ts'
+import { damaged } from '../refusal.ts'
 
 const MOST_COLUMNS = 2_000
 

@@ -1,5 +1,5 @@
 import { Decompress, decompress } from 'fzstd'
-import { Refusal } from './refusal.ts'
+import { Refusal } from '../refusal.ts'
 
 const MAGIC = 0xfd2fb528
 const MOST_BLOCK = 128 * 1024

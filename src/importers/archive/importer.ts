@@ -1,9 +1,7 @@
 import { mediaName } from '#core/note-address.ts'
-import { mediaType } from '../anki/media-type.ts'
-import { Refusal } from '../anki/refusal.ts'
-import { isZip, type ZipEntry, zipContent, zipDirectory } from '../anki/zip.ts'
-import { csv } from '../csv/importer.ts'
-import { deckJson } from '../deck-json/importer.ts'
+import { mediaType } from '../media-type.ts'
+import { Refusal } from '../refusal.ts'
+import { isZip, type ZipEntry, zipContent, zipDirectory } from '../zip.ts'
 import {
   type Imported,
   type Importer,
@@ -14,16 +12,16 @@ import {
   type SourceFile,
 } from '../define.ts'
 import { Losses } from '../losses.ts'
-import { markdown } from '../markdown/importer.ts'
 import { countMissingMedia } from '../missing-media.ts'
+import { textFormats } from '../text-formats.ts'
 
 const LABEL = 'Archive of decks (ZIP)'
 const MOST_FILE = 100_000_000
 const MOST_TOTAL = 500_000_000
 const MOST_FILES = 5_000
 
-/** What may be within an archive, tried in this order. Archives within archives are not opened. */
-const WITHIN: readonly Importer[] = [deckJson, markdown, csv]
+/** What may be within an archive. Archives within archives are not opened. */
+const WITHIN: readonly Importer[] = Object.values(textFormats)
 
 /** Folders and files that programs leave in archives for themselves. */
 const OTHERS =

@@ -1,5 +1,5 @@
 import type { NoteBlock } from '#core/note-text.ts'
-import { renderCloze } from '../anki/cloze.ts'
+import { renderCloze } from '../cloze.ts'
 import {
   type ColumnRole,
   type Imported,

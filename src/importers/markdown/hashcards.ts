@@ -1,6 +1,6 @@
-import { deletionNotes, findDeletions } from './deletions.ts'
+import { deletionNotes, findDeletions } from '../deletions.ts'
 import type { Line, MarkdownFile } from './document.ts'
-import type { MarkdownNote } from './markdown-note.ts'
+import type { MarkdownNote } from '../markdown-note.ts'
 
 const TAG = /^([QAC]):(?:\s|$)/
 /** A pair of brackets that is neither a link nor a footnote nor a box of a task list. */

@@ -1,7 +1,7 @@
-import { memoryFromSm2 } from '../anki/sm2.ts'
+import { memoryFromSm2 } from '../sm2.ts'
 import type { ImportedMark } from '../define.ts'
 import type { CardId } from '#core/ids.ts'
-import type { MarkdownNote, NoteSchedule } from './markdown-note.ts'
+import type { MarkdownNote, NoteSchedule } from '../markdown-note.ts'
 
 const COMMENT = /<!--SR:((?:!\d{4}-\d\d-\d\d,[\d.]{1,12},\d{2,5}){1,200})-->/
 const ENTRY = /!(\d{4}-\d\d-\d\d),([\d.]+),(\d+)/g

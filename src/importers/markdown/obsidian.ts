@@ -1,6 +1,6 @@
-import { deletionNotes, findDeletions } from './deletions.ts'
+import { deletionNotes, findDeletions } from '../deletions.ts'
 import type { Line, MarkdownFile } from './document.ts'
-import type { MarkdownNote } from './markdown-note.ts'
+import type { MarkdownNote } from '../markdown-note.ts'
 import { scheduled } from './obsidian-schedule.ts'
 
 const TAGS_ONLY = /^\s*(?:#[\p{L}\p{N}/_-]+\s*)+$/u

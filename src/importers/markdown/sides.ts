@@ -1,5 +1,5 @@
 import type { Line, MarkdownFile } from './document.ts'
-import type { MarkdownNote } from './markdown-note.ts'
+import type { MarkdownNote } from '../markdown-note.ts'
 
 const isRule = ({ text, code }: Line): boolean => !code && /^\s*---\s*$/.test(text)
 

@@ -1,8 +1,8 @@
 import type { CardId } from '#core/ids.ts'
 import { mediaName } from '#core/note-address.ts'
-import { mediaType } from '../anki/media-type.ts'
-import { Refusal } from '../anki/refusal.ts'
-import { isZip, type ZipEntry, zipContent, zipDirectory } from '../anki/zip.ts'
+import { mediaType } from '../media-type.ts'
+import { Refusal } from '../refusal.ts'
+import { isZip, type ZipEntry, zipContent, zipDirectory } from '../zip.ts'
 import {
   type Imported,
   type ImportedMark,
@@ -14,7 +14,7 @@ import {
   refusal,
 } from '../define.ts'
 import { Losses } from '../losses.ts'
-import { draftOf } from '../markdown/markdown-note.ts'
+import { draftOf } from '../markdown-note.ts'
 import { countMissingMedia } from '../missing-media.ts'
 import { decksOfNotes, type DraftNote } from '../note-decks.ts'
 import { decodeText } from '../text-encoding.ts'

@@ -1,5 +1,5 @@
-import type { MarkdownNote } from '../markdown/markdown-note.ts'
-import { deletionNotes, findDeletions } from '../markdown/deletions.ts'
+import type { MarkdownNote } from '../markdown-note.ts'
+import { deletionNotes, findDeletions } from '../deletions.ts'
 import type { MochiCard, MochiTemplate } from './collection.ts'
 
 const RULE = /^[ \t]*---[ \t]*$/m

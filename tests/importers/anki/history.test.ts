@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayOf } from '#core/clock.ts'
-import { memoryFromSm2 } from '#importers/anki/sm2.ts'
+import { memoryFromSm2 } from '#importers/sm2.ts'
 import { CREATED_AT, type TestCard, type TestCollection } from './make-package.ts'
 import { readCollection } from './read-anki.ts'
 

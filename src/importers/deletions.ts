@@ -1,4 +1,4 @@
-import { deletionFault } from '../note-decks.ts'
+import { deletionFault } from './note-decks.ts'
 import type { MarkdownNote } from './markdown-note.ts'
 
 /** A part of a text that is asked for. */
@@ -12,7 +12,8 @@ export interface Deletion {
 }
 
 /** Code spans, formulas and images, in which no deletion can be. */
-const OPAQUE = /`+[^`\n]*`+|\$\$[^$]{1,2000}\$\$|\$[^\s$][^$\n]{0,500}\$|!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)/g
+const OPAQUE =
+  /`+[^`\n]*`+|\$\$[^$]{1,2000}\$\$|\$[^\s$][^$\n]{0,500}\$|!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)/g
 
 /** Places that a pattern finds in a text, outside of code, formulas and images. */
 export const findDeletions = (

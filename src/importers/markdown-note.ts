@@ -1,5 +1,5 @@
 import { parseNoteText } from '#core/note-parse.ts'
-import type { DraftNote } from '../note-decks.ts'
+import type { DraftNote } from './note-decks.ts'
 
 /** A card as it stands in a Markdown file. */
 export interface MarkdownNote {
