@@ -1,17 +1,17 @@
 import type { Card } from '#card-types/index.ts'
-import { catalogRow, type CatalogRow } from '#core/catalog.ts'
+import type { CardBase } from '#core/card.ts'
+import type { CatalogRow } from '#core/catalog.ts'
 import { type Columns, columnsOf } from '#core/columns.ts'
 import type { Event, EventId } from '#core/event.ts'
 import { cardId } from '#core/ids.ts'
 import type { MergeRule } from '#core/import-history.ts'
 import {
-  cardsAfter,
   changesDeck,
   compareCards,
   type ComparedCards,
   type DeckChange,
   deckChange,
-  listed,
+  listedHere,
 } from '#core/import-plan.ts'
 import type { ImportOptions } from '#importers/define.ts'
 import { readCards } from '#storage/content.ts'
@@ -77,6 +77,8 @@ export interface ImportDone {
 
 /** Cards handed out at once: few enough for one frame. */
 const atOnce = 200
+/** Pieces that are on their way at once. */
+const ahead = 4
 const nothingWritten = 'Nothing was changed.'
 
 class Cancelled extends Error {}
@@ -143,18 +145,38 @@ export class ImportRun {
     const { catalog } = this.#seam.collection
     const { id } = read.deck
     const before = catalog.deck(id)?.row
-    const cards: ReturnType<typeof listed>[] = []
     const compared: ComparedCards[] = []
-    for (let from = 0; from < read.cards; from += atOnce) {
+    const pieces = this.#pieces(place, read.cards)
+    for (const piece of pieces) {
+      const cards = await piece
       this.#check()
-      const piece = await this.#worker.ask('cards', { deck: place, from, to: from + atOnce })
-      const ids = piece.map((card) => cardId(id, card.id))
+      const ids = cards.map((card) => cardId(id, card.id))
       const stored = before ? await readCards(this.#seam.db, ids) : []
-      compared.push(compareCards(piece, stored))
-      cards.push(...piece.map(listed))
-      step(piece.length)
+      compared.push(compareCards(cards, stored))
+      step(cards.length)
     }
-    return { ...read, place, before, change: deckChange(catalog, id, cards, compared) }
+    const here = listedHere(catalog, id).map((card) => card.id)
+    const missing = here.length === 0 ? [] : await this.#worker.ask('missing', { deck: place, ids: here })
+    return { ...read, place, before, change: deckChange(compared, missing) }
+  }
+
+  /** A deck's cards, some of them asked for ahead, so that the worker makes them ready meanwhile. */
+  *#pieces(deck: number, cards: number): Generator<Promise<readonly Card[]>> {
+    const asked: Promise<readonly Card[]>[] = []
+    let from = 0
+    const ask = () => {
+      if (from >= cards) return
+      const piece = this.#worker.ask('cards', { deck, from, to: from + atOnce })
+      // It is heard of when its turn comes.
+      piece.catch(() => undefined)
+      asked.push(piece)
+      from += atOnce
+    }
+    for (let count = 0; count < ahead; count++) ask()
+    for (let piece = asked.shift(); piece; piece = asked.shift()) {
+      yield piece
+      ask()
+    }
   }
 
   /** What the answers in the file add, under a choice. */
@@ -214,7 +236,8 @@ export class ImportRun {
       const history = await this.#history(choice)
       const chosen = plan.decks.filter(({ deck }) => choice.decks.includes(deck.id))
       const at = this.#seam.now().at
-      const decks = chosen.flatMap((planned) => this.#deckContent(planned, choice.retire, at))
+      const decks = []
+      for (const planned of chosen) decks.push(...(await this.#deckContent(planned, choice.retire, at)))
       const links = plan.links.filter(({ deck }) => choice.decks.includes(deck))
       const media = await this.#missingMedia(plan, links)
       const revived = reviving(history.revive, this.#seam.now(), collection.dayOf(this.#seam.now()))
@@ -244,21 +267,16 @@ export class ImportRun {
     })
   }
 
-  #deckContent({ deck, change, before }: PlannedDeck, retire: boolean, at: number) {
-    const { catalog } = this.#seam.collection
-    if (!changesDeck(change, before, deck.title, retire)) return []
-    const cards = cardsAfter(catalog, deck.id, change, retire)
-    const light = { ...deck, cards: cards.map((card) => ({ ...card, ask: '' })) }
-    const rowsOf = (list: readonly { readonly id: string }[]) =>
-      list.map((content) => ({ deck: deck.id, id: content.id, content: content as Card }))
-    return [
-      {
-        row: catalogRow(light, 'imported', `${deck.version ?? 1} ${cards.length} ${at}`, before),
-        before,
-        added: rowsOf(change.added),
-        changed: rowsOf(change.changed),
-      },
-    ]
+  async #deckContent({ deck, place, change, before }: PlannedDeck, retire: boolean, at: number) {
+    const missing = new Set(change.missing)
+    const staying = retire
+      ? []
+      : listedHere(this.#seam.collection.catalog, deck.id).filter(({ id }) => missing.has(id))
+    const row = await this.#worker.ask('row', { deck: place, staying, at, before })
+    if (!changesDeck(change, before, row, retire)) return []
+    const rowsOf = (cards: readonly CardBase[]) =>
+      cards.map((content) => ({ deck: deck.id, id: content.id, content }))
+    return [{ row, before, added: rowsOf(change.added), changed: rowsOf(change.changed) }]
   }
 
   async #missingMedia(plan: ImportPlan, links: ImportPlan['links']): Promise<readonly MediaRow[]> {

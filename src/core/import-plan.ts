@@ -1,9 +1,9 @@
 import type { CardBase } from './card.ts'
-import type { Catalog, CatalogRow } from './catalog.ts'
-import { cardId } from './ids.ts'
+import { type Catalog, catalogRow, type CatalogRow } from './catalog.ts'
+import type { Deck } from './deck.ts'
 
 /** A card as far as lists and queues need it; its text is stored with the card itself. */
-type ListedCard = Pick<CardBase, 'id' | 'kind' | 'concepts'>
+export type ListedCard = Pick<CardBase, 'id' | 'kind' | 'concepts'>
 
 /** What some cards of a file are, beside what is stored under their ids. */
 export interface ComparedCards {
@@ -14,8 +14,6 @@ export interface ComparedCards {
 
 /** What taking a deck in would do to its cards. */
 export interface DeckChange extends ComparedCards {
-  /** All cards that the deck has afterwards, in its order. */
-  readonly cards: readonly ListedCard[]
   /** Ids of cards that are here and not in the file. */
   readonly missing: readonly string[]
 }
@@ -49,11 +47,8 @@ export const compareCards = (
   return { added, changed, unchanged: cards.length - added.length - changed.length }
 }
 
-/** What a card is, without its text. */
-export const listed = ({ id, kind, concepts }: CardBase): ListedCard => ({ id, kind, concepts })
-
 /** The cards that a deck of the catalog lists; none for a deck that is not there. */
-const listedHere = (catalog: Catalog, deck: string): ListedCard[] => {
+export const listedHere = (catalog: Catalog, deck: string): readonly ListedCard[] => {
   const entry = catalog.deck(deck)
   if (!entry) return []
   return Array.from({ length: entry.to - entry.from }, (_, index) => {
@@ -67,47 +62,34 @@ const listedHere = (catalog: Catalog, deck: string): ListedCard[] => {
 }
 
 /** Puts together what was found out about the cards of a deck, piece by piece. */
-export const deckChange = (
-  catalog: Catalog,
-  deck: string,
-  inFile: readonly ListedCard[],
-  compared: readonly ComparedCards[],
-): DeckChange => {
-  const present = new Set(inFile.map(({ id }) => id))
-  return {
-    added: compared.flatMap(({ added }) => added),
-    changed: compared.flatMap(({ changed }) => changed),
-    unchanged: compared.reduce((sum, { unchanged }) => sum + unchanged, 0),
-    cards: inFile,
-    missing: listedHere(catalog, deck)
-      .filter(({ id }) => !present.has(id))
-      .map(({ id }) => id),
-  }
-}
+export const deckChange = (compared: readonly ComparedCards[], missing: readonly string[]): DeckChange => ({
+  added: compared.flatMap(({ added }) => added),
+  changed: compared.flatMap(({ changed }) => changed),
+  unchanged: compared.reduce((sum, { unchanged }) => sum + unchanged, 0),
+  missing,
+})
 
-/**
- * The cards that a deck lists after an import. `retire` takes those that the file has not out of the queue; else
- * they stay behind those of the file.
- */
-export const cardsAfter = (
-  catalog: Catalog,
-  deck: string,
-  { cards, missing }: DeckChange,
-  retire: boolean,
-): readonly ListedCard[] => {
-  if (retire || missing.length === 0) return cards
-  const staying = new Set(missing)
-  return [...cards, ...listedHere(catalog, deck).filter(({ id }) => staying.has(id))]
+/** A deck's row after an import: `staying` are cards that the file has not and that stay behind its own. */
+export const rowAfter = (
+  deck: Deck,
+  staying: readonly ListedCard[],
+  at: number,
+  before: CatalogRow | undefined,
+): CatalogRow => {
+  const cards = [...deck.cards, ...staying.map((card) => ({ ...card, ask: '' }))]
+  const hash = `${deck.version ?? 1} ${cards.length} ${at}`
+  return catalogRow({ ...deck, cards }, 'imported', hash, before)
 }
 
 /** Whether writing a deck would change anything but its hash. */
 export const changesDeck = (
-  { added, changed, missing, cards }: DeckChange,
-  row: CatalogRow | undefined,
-  title: string,
+  { added, changed, missing }: DeckChange,
+  before: CatalogRow | undefined,
+  after: CatalogRow,
   retire: boolean,
-): boolean => {
-  if (!row || row.title !== title || added.length > 0 || changed.length > 0) return true
-  if (missing.length > 0) return retire
-  return row.cardIds !== cards.map(({ id }) => cardId(row.id, id)).join('\n')
-}
+): boolean =>
+  !before ||
+  added.length + changed.length > 0 ||
+  (retire && missing.length > 0) ||
+  before.title !== after.title ||
+  before.cardIds !== after.cardIds

@@ -5,6 +5,8 @@ export const operationsOf = (session: ImportSession) => ({
   read: (input: Parameters<ImportSession['read']>[0], report: (done: unknown) => void) =>
     session.read(input, report),
   cards: (input: Parameters<ImportSession['cards']>[0]) => session.cards(input),
+  missing: (input: Parameters<ImportSession['missing']>[0]) => session.missing(input),
+  row: (input: Parameters<ImportSession['row']>[0]) => session.row(input),
   file: (input: Parameters<ImportSession['file']>[0]) => session.file(input),
   ledger: (input: Parameters<ImportSession['ledger']>[0]) => session.ledger(input),
   history: (input: Parameters<ImportSession['history']>[0]) => session.history(input),

@@ -1,4 +1,5 @@
 import type { Card } from '#card-types/index.ts'
+import type { CatalogRow } from '#core/catalog.ts'
 import { type Columns, lastOf } from '#core/columns.ts'
 import type { Deck } from '#core/deck.ts'
 import type { EventId } from '#core/event.ts'
@@ -10,6 +11,7 @@ import {
   numbered,
   planHistory,
 } from '#core/import-history.ts'
+import { type ListedCard, rowAfter } from '#core/import-plan.ts'
 import { KnownHistory } from '#core/known-history.ts'
 import { replay } from '#core/schedule.ts'
 import { encodeSegment } from '#core/segment.ts'
@@ -139,6 +141,27 @@ export class ImportSession {
     readonly to: number
   }): readonly Card[] {
     return this.#decks[deck]?.cards.slice(from, to) ?? []
+  }
+
+  /** Which of some cards, by id within the deck, the deck in the file does not have. */
+  missing({ deck, ids }: { readonly deck: number; readonly ids: readonly string[] }): readonly string[] {
+    const present = new Set(this.#decks[deck]?.cards.map(({ id }) => id))
+    return ids.filter((id) => !present.has(id))
+  }
+
+  /** The row of a deck after it is taken in. */
+  row({
+    deck,
+    ...rest
+  }: {
+    readonly deck: number
+    readonly staying: readonly ListedCard[]
+    readonly at: number
+    readonly before: CatalogRow | undefined
+  }): CatalogRow {
+    const found = this.#decks[deck]
+    if (!found) throw new Error(`There is no deck ${deck} in this import.`)
+    return rowAfter(found, rest.staying, rest.at, rest.before)
   }
 
   /** The content of an image or a sound. */

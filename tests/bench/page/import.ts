@@ -1,0 +1,89 @@
+import { Collection } from '#app/collection.ts'
+import { ImportRun, type Step } from '#app/import-run.ts'
+import { undoLastImport } from '#app/import-undo.ts'
+import type { Seam } from '#app/seam.ts'
+import { Study } from '#app/study.ts'
+import { openPackage } from '#importers/anki/package.ts'
+import { SeamDb } from '#storage/db.ts'
+import { loadCatalog } from '#storage/kept-catalog.ts'
+import { openLedger } from '#storage/ledger.ts'
+import { loadSchedule } from '#storage/schedule-at-start.ts'
+import { committed } from './bare.ts'
+import type { AppImport, ImportBench } from './import-bench.ts'
+import { longestTask } from './longest-task.ts'
+
+async function opened(): Promise<Seam> {
+  const db = new SeamDb()
+  const ledger = await openLedger(db)
+  const now = () => ({ at: Date.now(), offset: 0 })
+  const schedule = await loadSchedule(ledger, db)
+  const collection = new Collection(db, ledger, schedule, await loadCatalog(db), now)
+  return { db, ledger, collection, study: new Study(), now }
+}
+
+const bytesAt = async (address: string): Promise<Uint8Array> =>
+  new Uint8Array(await (await fetch(address)).arrayBuffer())
+
+function valueOf<T>(step: Step<T>): T {
+  if (step.kind !== 'done') throw new Error(JSON.stringify(step))
+  return step.value
+}
+
+async function importFile(address: string): Promise<AppImport> {
+  const seam = await opened()
+  const bytes = await bytesAt(address)
+  const longestBlock = longestTask()
+  const run = new ImportRun(seam)
+  const since = performance.now()
+  const plan = valueOf(await run.read([{ name: address, bytes }], {}, () => undefined))
+  const read = performance.now() - since
+  const decks = plan.decks.map(({ deck }) => deck.id)
+  const confirmed = performance.now()
+  const done = valueOf(await run.write(plan, { decks, rule: 'keep', retire: false }, () => undefined))
+  const write = performance.now() - confirmed
+  run.close()
+  return { read, write, longestBlock: longestBlock(), cards: done.added, reviews: done.reviews }
+}
+
+async function undo() {
+  const seam = await opened()
+  const longestBlock = longestTask()
+  const since = performance.now()
+  const { ok, sentence } = await undoLastImport(seam)
+  if (!ok) throw new Error(sentence)
+  return { total: performance.now() - since, longestBlock: longestBlock() }
+}
+
+async function unpack(address: string): Promise<number> {
+  const bytes = await bytesAt(address)
+  const since = performance.now()
+  openPackage(bytes)
+  return performance.now() - since
+}
+
+const openBareTables = (): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('bare-import', 1)
+    opening.addEventListener('upgradeneeded', () => {
+      opening.result.createObjectStore('cards', { keyPath: ['deck', 'id'] }).createIndex('deck', 'deck')
+      opening.result.createObjectStore('segments', { keyPath: 'name' })
+    })
+    opening.addEventListener('success', () => resolve(opening.result))
+    opening.addEventListener('error', () => reject(opening.error))
+  })
+
+async function writeBare(): Promise<number> {
+  const { db } = await opened()
+  const cards = await db.cards.toArray()
+  const segments = await db.segments.toArray()
+  const bare = await openBareTables()
+  const since = performance.now()
+  const transaction = bare.transaction(['cards', 'segments'], 'readwrite')
+  for (const card of cards) transaction.objectStore('cards').put(card)
+  for (const segment of segments) transaction.objectStore('segments').put(segment)
+  await committed(transaction)
+  return performance.now() - since
+}
+
+const bench: ImportBench = { importFile, undo, unpack, writeBare }
+window.importBench = bench
