@@ -73,7 +73,7 @@ export function SqlInput(props: {
           {(key) => (
             <button
               type="button"
-              class={`key ${kind}`}
+              class={`sql-key ${kind}`}
               tabindex="-1"
               // A press would take the focus, and with it the keyboard, from the field.
               onPointerDown={(event) => event.preventDefault()}

@@ -61,7 +61,7 @@ const tray = (page: Page) => page.getByRole('group', { name: 'Tiles' })
 const lay = (page: Page, text: string) => tray(page).getByRole('button', { name: text, exact: true }).click()
 const key = (page: Page, text: string) =>
   page
-    .locator('.key')
+    .locator('.sql-key')
     .filter({ hasText: new RegExp(`^${text.replaceAll(/[?*()]/gu, '\\$&')}$`, 'u') })
     .click()
 const field = (page: Page) => page.getByRole('textbox', { name: 'The SQL that is sent' })
@@ -132,7 +132,7 @@ test('a key keeps the focus in the field, and the field fits above the keyboard'
   await expect(field(page)).toHaveValue('select name ')
   // What a phone's keyboard leaves of the page.
   await page.setViewportSize({ width: 360, height: 430 })
-  await expect(page.locator('.key').first()).toBeInViewport({ ratio: 1 })
+  await expect(page.locator('.sql-key').first()).toBeInViewport({ ratio: 1 })
   await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeInViewport({ ratio: 1 })
   await expect(page.getByText('session.scalars(stmt).all()')).toBeInViewport({ ratio: 1 })
   await expect(field(page)).toBeInViewport({ ratio: 1 })

@@ -73,7 +73,7 @@ describe('typing SQL', () => {
   it('finishes the word that was begun and keeps the focus in the field', async () => {
     const { field, key, answer, main } = await typed()
     await userEvent.type(field, 'select na')
-    expect(main.querySelector('.key.name')?.textContent).toBe('name')
+    expect(main.querySelector('.sql-key.name')?.textContent).toBe('name')
     await userEvent.click(key('name'))
     expect(answer()).toEqual({ typed: 'select name ' })
     expect(document.activeElement).toBe(field)
@@ -81,7 +81,7 @@ describe('typing SQL', () => {
 
   it('has keys of at least 44 pixels', async () => {
     const { main } = await typed()
-    const keys = [...main.querySelectorAll('.key')].map((key) => key.getBoundingClientRect())
+    const keys = [...main.querySelectorAll('.sql-key')].map((key) => key.getBoundingClientRect())
     expect(keys.length).toBeGreaterThan(20)
     expect(keys.filter(({ width, height }) => width < 44 || height < 44)).toEqual([])
   })
