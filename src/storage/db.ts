@@ -6,6 +6,7 @@ import type { Snapshot } from '#core/snapshot.ts'
 import type { CardRow } from './content.ts'
 import type { ImportRow, SetAsideRow } from './import.ts'
 import type { MediaLinkRow, MediaRow } from './media.ts'
+import type { DamagedRow } from './set-aside.ts'
 
 /** The rows of all decks in one value. */
 export interface KeptCatalog {
@@ -43,6 +44,8 @@ export class SeamDb extends Dexie {
   readonly imports!: Table<ImportRow, 'last'>
   /** Cards as they were before the last import. */
   readonly setAside!: Table<SetAsideRow, number, SetAsideRow>
+  /** What a repair found damaged, as it was found. */
+  readonly damaged!: Table<DamagedRow, number, DamagedRow>
 
   constructor(name = 'seam') {
     super(name, { cache: 'disabled' })
@@ -55,10 +58,13 @@ export class SeamDb extends Dexie {
       device: 'key',
     })
     this.version(2).stores({
+      // The key begins with the deck, so an index of its own would only cost time.
+      cards: '[deck+id]',
       media: 'hash',
       mediaLinks: '[deck+name], deck, hash',
       imports: 'name',
       setAside: '++n',
     })
+    this.version(3).stores({ damaged: '++n' })
   }
 }

@@ -256,12 +256,7 @@ export async function undoImport(
           )
           await db.decks.put(before)
         } else {
-          const keys = await db.cards.where('deck').equals(id).primaryKeys()
-          await inPieces(
-            keys,
-            (piece) => db.cards.bulkDelete(piece),
-            () => undefined,
-          )
+          await db.cards.where('[deck+id]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
           await db.decks.delete(id)
         }
       }

@@ -65,7 +65,7 @@ const openBareTables = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const opening = indexedDB.open('bare-import', 1)
     opening.addEventListener('upgradeneeded', () => {
-      opening.result.createObjectStore('cards', { keyPath: ['deck', 'id'] }).createIndex('deck', 'deck')
+      opening.result.createObjectStore('cards', { keyPath: ['deck', 'id'] })
       opening.result.createObjectStore('segments', { keyPath: 'name' })
     })
     opening.addEventListener('success', () => resolve(opening.result))
