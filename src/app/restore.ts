@@ -38,19 +38,8 @@ export async function readBackup(seam: Seam, file: Blob, passphrase?: string): P
   if (!outcome.ok) return outcome
   const ledger = outcome.value
   if ('refused' in ledger) return { ok: false, sentence: ledger.refused }
-  const { readDeckText } = await import('#importers/deck-json/deck-text.ts')
-  const { issueText } = await import('#importers/define.ts')
-  const read = ledger.decks.map(({ line, value }) => ({ line, ...readDeckText(JSON.stringify(value)) }))
-  const allDecks = read.flatMap(({ decks }) => decks)
+  const { decks: allDecks, issues } = await decksOf(ledger)
   const decks = allDecks.filter((deck) => isNews(seam, deck))
-  const issues = [
-    ...ledger.issues.map(({ line, text }) => `Line ${line}: ${text}`),
-    ...read.flatMap(({ line, issues, refused }) =>
-      (issues.length > 0 ? issues.map(issueText) : [refused ?? []].flat()).map(
-        (text) => `Line ${line}: ${text}`,
-      ),
-    ),
-  ]
   return {
     ok: true,
     plan: {
@@ -63,6 +52,24 @@ export async function readBackup(seam: Seam, file: Blob, passphrase?: string): P
       issues,
     },
   }
+}
+
+/** The sound decks of a backup, and everything in the file that cannot be taken in, line by line. */
+export async function decksOf(
+  plan: FilePlan,
+): Promise<{ readonly decks: readonly Deck[]; readonly issues: readonly string[] }> {
+  const { readDeckText } = await import('#importers/deck-json/deck-text.ts')
+  const { issueText } = await import('#importers/define.ts')
+  const read = plan.decks.map(({ line, value }) => ({ line, ...readDeckText(JSON.stringify(value)) }))
+  const issues = [
+    ...plan.issues.map(({ line, text }) => `Line ${line}: ${text}`),
+    ...read.flatMap(({ line, issues, refused }) =>
+      (issues.length > 0 ? issues.map(issueText) : [refused ?? []].flat()).map(
+        (text) => `Line ${line}: ${text}`,
+      ),
+    ),
+  ]
+  return { decks: read.flatMap(({ decks }) => decks), issues }
 }
 
 /** A deck that is here already stays as it is, unless the file has a later version of it. */

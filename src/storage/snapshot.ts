@@ -25,3 +25,6 @@ export async function loadSnapshot(db: SeamDb): Promise<Schedule | undefined> {
     return undefined
   }
 }
+
+/** Forgets everything that is derived; the next start works it out anew. */
+export const forgetDerived = (db: SeamDb): PromiseLike<void> => db.derived.clear()

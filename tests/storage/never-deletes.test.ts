@@ -21,5 +21,26 @@ test('the ledger is only ever appended to: rows leave the tail when they are sea
   expect(storage.filter((path) => clearing.test(readFileSync(join(source, path), 'utf8'))).sort()).toEqual([
     join('storage', 'merge.ts'),
     join('storage', 'seal.ts'),
+    join('storage', 'set-aside.ts'),
+  ])
+})
+
+test('a damaged segment leaves only in the transaction that keeps it elsewhere', () => {
+  const source = readFileSync(join(import.meta.dirname, '../../src/storage/set-aside.ts'), 'utf8')
+  expect(source).toMatch(/transaction\([^]*damaged\.add\([^]*segments\.delete\(/)
+})
+
+test('tables are emptied by a fire drill, which fills them itself, and by deleting everything, and by nothing else', () => {
+  const emptying = files.filter((path) => /\bemptyTables\(/.test(readFileSync(join(source, path), 'utf8')))
+  expect(emptying.sort()).toEqual([join('app', 'delete-everything.ts'), join('app', 'fire-drill.ts')])
+  const drill = readFileSync(join(source, 'app', 'fire-drill.ts'), 'utf8')
+  expect(drill.match(/emptyTables\(\w+\)/g)).toEqual(['emptyTables(scratch)', 'emptyTables(scratch)'])
+  const notCore = files.filter((path) => !path.startsWith('core'))
+  const clearing = /\b(table|\w*[dD]b\.\w+)\.clear\(/
+  expect(notCore.filter((path) => clearing.test(readFileSync(join(source, path), 'utf8'))).sort()).toEqual([
+    join('storage', 'backup-ring.ts'),
+    join('storage', 'empty-tables.ts'),
+    join('storage', 'import.ts'),
+    join('storage', 'snapshot.ts'),
   ])
 })

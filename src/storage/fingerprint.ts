@@ -1,0 +1,31 @@
+import { type Columns, columnsOf, eventsIn } from '#core/columns.ts'
+import type { Event } from '#core/event.ts'
+import { sha256 } from './sha256.ts'
+
+const LINES_AT_ONCE = 5000
+
+/** One SHA-256 after the other over some lines, each including the one before. */
+async function hashOf(lines: Iterable<string>): Promise<string> {
+  let hash = ''
+  let begun: string[] = []
+  const encoder = new TextEncoder()
+  const close = async () => {
+    hash = await sha256(encoder.encode([hash, ...begun].join('\n')))
+    begun = []
+  }
+  for (const line of lines) if (begun.push(line) === LINES_AT_ONCE) await close()
+  await close()
+  return hash
+}
+
+function* jsonOf(events: Iterable<Event>): Generator<string> {
+  for (const event of events) yield JSON.stringify(event)
+}
+
+/** A hash of some events that does not depend on how they are divided into blocks or in which order these come. */
+export const fingerprintOf = (blocks: Iterable<Columns>): Promise<string> =>
+  hashOf(jsonOf(eventsIn(columnsOf(eventsIn(blocks)))))
+
+/** A hash of some cards that does not depend on their order. */
+export const fingerprintOfCards = (cards: readonly { readonly id: string }[]): Promise<string> =>
+  hashOf(cards.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((card) => JSON.stringify(card)))
