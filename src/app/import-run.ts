@@ -88,6 +88,7 @@ export class ImportRun {
   readonly #seam: Seam
   readonly #worker: WorkerClient<ImportOperations>
   #ledgerLent = false
+  #historyOf: { readonly key: string; readonly result: Promise<HistoryResult> } | undefined
   #cancelled = false
   #writing = false
 
@@ -115,6 +116,7 @@ export class ImportRun {
     progress: (done: number) => void,
   ): Promise<Step<ImportPlan>> {
     return this.#step(async () => {
+      this.#historyOf = undefined
       const files = sources?.map(({ name, bytes }) => ({ name, bytes }))
       const read = await this.#worker.ask('read', files ? { files, options } : { options }, {
         transfer: buffersIn(files ?? []),
@@ -184,7 +186,14 @@ export class ImportRun {
     return this.#step(() => this.#history(choice))
   }
 
-  async #history({ decks, rule }: ImportChoice): Promise<HistoryResult> {
+  /** Worked out once for each choice: the person has seen it by the time it is written. */
+  #history(choice: ImportChoice): Promise<HistoryResult> {
+    const key = JSON.stringify([choice.rule, choice.decks])
+    if (this.#historyOf?.key !== key) this.#historyOf = { key, result: this.#workOut(choice) }
+    return this.#historyOf.result
+  }
+
+  async #workOut({ decks, rule }: ImportChoice): Promise<HistoryResult> {
     if (!this.#ledgerLent) {
       await lendLedger(this.#seam, this.#worker)
       this.#ledgerLent = true

@@ -1,4 +1,14 @@
-import type { CardFact, Event, Flag, GlobalFact, Grade, MemoryFact, Stamp } from './event.ts'
+import type {
+  CardFact,
+  Event,
+  EventId,
+  Flag,
+  GlobalFact,
+  Grade,
+  MemoryFact,
+  Stamp,
+  UnnumberedRow,
+} from './event.ts'
 import type { CardId, DeviceId } from './ids.ts'
 import { type PackedTexts, packTexts, textAt } from './packed-texts.ts'
 import type { VoidTarget } from './voids.ts'
@@ -86,7 +96,7 @@ const indexer = <T extends string>() => {
 const targetOf = ({ dev, n, to }: VoidTarget): VoidTarget => (to === undefined ? { dev, n } : { dev, n, to })
 
 /** One device's events with successive numbers, at most `MOST_EVENTS`, as columns. */
-const blockOf = (run: readonly Event[], first: Event): Columns => {
+const blockOf = (run: readonly UnnumberedRow[], first: EventId): Columns => {
   const count = run.length
   const cards = indexer<CardId>()
   const modes = indexer<string>()
@@ -172,6 +182,13 @@ export const columnsOf = (events: Iterable<Event>): Columns[] => {
 
 const lostAt = ({ dev, from }: Columns, index: number): Error =>
   new Error(`Event ${dev} ${from + index} has lost what it says.`)
+
+/** Rows as a device's events, numbered from 1. */
+export const numbered = (rows: readonly UnnumberedRow[], dev: DeviceId): Columns[] =>
+  Array.from({ length: Math.ceil(rows.length / MOST_EVENTS) }, (_, block) => {
+    const from = block * MOST_EVENTS
+    return blockOf(rows.slice(from, from + MOST_EVENTS), { dev, n: from + 1 })
+  })
 
 const cardFactAt = (columns: Columns, index: number, kind: CardFact['kind']): CardFact => {
   const card = textAt(columns.cards, columns.card[index] ?? 0) as CardId

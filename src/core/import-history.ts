@@ -1,7 +1,7 @@
 import { DAY_MS, type DayNumber, dayOf, type Now } from './clock.ts'
-import { type Columns, columnsOf } from './columns.ts'
-import { type Event, type EventDraft, type Flag, type Grade, stamp, type UnnumberedRow } from './event.ts'
-import type { CardId, DeviceId } from './ids.ts'
+import { type Columns, numbered } from './columns.ts'
+import { type EventDraft, type Flag, type Grade, stamp, type UnnumberedRow } from './event.ts'
+import type { CardId } from './ids.ts'
 import type { KnownHistory } from './known-history.ts'
 import { replay, type Schedule } from './schedule.ts'
 import { STAGE } from './stage.ts'
@@ -67,20 +67,25 @@ const within = (value: number, least: number, most: number): number =>
 const stamped = (draft: EventDraft, moment: ImportMoment): UnnumberedRow =>
   stamp(draft, moment.rolloverHour, Number.NEGATIVE_INFINITY)
 
-const reviewRow = (review: GivenReview, moment: ImportMoment): UnnumberedRow =>
-  stamped(
-    {
-      kind: 'review',
-      card: review.card,
-      grade: review.grade,
-      tookMs: review.tookMs,
-      mode: review.mode,
-      interval: within(review.interval, 0, MOST_DAYS),
-      at: review.at,
-      offset: review.offset,
-    },
-    moment,
-  )
+const MOST_MS = 0xffff_ffff
+
+/** The same that `stamp` makes of a draft, without the copies that half a million of them would cost. */
+const reviewRow = (review: GivenReview, { rolloverHour }: ImportMoment): UnnumberedRow => {
+  const at = Math.round(review.at)
+  const offset = Math.round(within(review.offset, -1440, 1440))
+  return {
+    kind: 'review',
+    card: review.card,
+    grade: review.grade,
+    tookMs: Math.round(within(review.tookMs, 0, MOST_MS)),
+    mode: review.mode,
+    interval: within(review.interval, 0, MOST_DAYS),
+    at,
+    offset,
+    day: dayOf(at, offset, rolloverHour),
+    order: at,
+  }
+}
 
 const memoryRow = (mark: Extract<GivenMark, { kind: 'memory' }>, moment: ImportMoment): UnnumberedRow =>
   stamped(
@@ -124,6 +129,22 @@ const inOrder = (rows: readonly UnnumberedRow[]): UnnumberedRow[] =>
     ? [...rows]
     : rows.toSorted((a, b) => a.order - b.order)
 
+/** Rows in order without answers that the file has twice: those of one card and one moment stand side by side. */
+const withoutRepeats = (rows: readonly UnnumberedRow[]): readonly UnnumberedRow[] => {
+  const seen = new Set<CardId>()
+  let order = Number.NaN
+  return rows.filter((row) => {
+    if (row.order !== order) {
+      seen.clear()
+      order = row.order
+    }
+    if (row.kind !== 'review') return true
+    if (seen.has(row.card)) return false
+    seen.add(row.card)
+    return true
+  })
+}
+
 /** All that a file says, as if nothing were known. */
 const allRows = (
   reviews: readonly GivenReview[],
@@ -150,10 +171,6 @@ const allRows = (
     if (mark.kind !== 'memory' && wanted.mark(mark.card)) rows.push(markRow(mark, after, moment))
   return inOrder(rows)
 }
-
-/** Rows as events of a device, numbered from 1. */
-export const numbered = (rows: readonly UnnumberedRow[], dev: DeviceId): Columns[] =>
-  columnsOf(rows.map((row, index): Event => ({ ...row, dev, n: index + 1 })))
 
 const sameMemory = (schedule: Schedule, other: Schedule, card: CardId): boolean => {
   const slot = schedule.slotOf(card) ?? -1
@@ -211,15 +228,13 @@ export const planHistory = (
   const latest = moment.at + FUTURE
   const reviews = given.reviews.filter(({ at }) => at <= latest)
   const marks = given.marks.filter((mark) => mark.kind !== 'memory' || mark.at <= latest)
+  const rows = withoutRepeats(
+    allRows(reviews, marks, moment, {
+      mark: (card) => !known.isTouched(card),
+      review: (card, at) => !known.has(card, at),
+    }),
+  )
   let newReviews = 0
-  const rows = allRows(reviews, marks, moment, {
-    mark: (card) => !known.isTouched(card),
-    review: (card, at) => {
-      if (known.has(card, at)) return false
-      known.add(card, at)
-      return true
-    },
-  })
   for (const row of rows) if (row.kind === 'review') newReviews++
   const counts = {
     newReviews,

@@ -31,7 +31,11 @@ export class KnownHistory {
         if (card === undefined || kind === VOID || !isCardKind(kind) || taken?.has(columns.from + index))
           continue
         this.#touched.add(card)
-        if (kind === REVIEW || kind === MEMORY) this.add(card, columns.at[index] ?? 0)
+        if (kind !== REVIEW && kind !== MEMORY) continue
+        const at = columns.at[index] ?? 0
+        const moments = this.#moments.get(card)
+        if (moments) moments.add(at)
+        else this.#moments.set(card, new Set([at]))
       }
     }
   }
@@ -44,13 +48,6 @@ export class KnownHistory {
   /** Whether an answer or a memory of a card from that very moment (ms) is there. */
   has(card: CardId, at: number): boolean {
     return this.#moments.get(card)?.has(at) ?? false
-  }
-
-  /** Counts one more moment of a card as known. */
-  add(card: CardId, at: number): void {
-    const moments = this.#moments.get(card)
-    if (moments) moments.add(at)
-    else this.#moments.set(card, new Set([at]))
   }
 
   /** Whether the ledger holds events of a device. */

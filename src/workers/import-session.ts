@@ -1,16 +1,10 @@
 import type { Card } from '#card-types/index.ts'
 import type { CatalogRow } from '#core/catalog.ts'
-import { type Columns, lastOf } from '#core/columns.ts'
+import { type Columns, lastOf, numbered } from '#core/columns.ts'
 import type { Deck } from '#core/deck.ts'
 import type { EventId } from '#core/event.ts'
-import { type CardId, cardId, deckOf } from '#core/ids.ts'
-import {
-  type HistoryPlan,
-  type ImportMoment,
-  type MergeRule,
-  numbered,
-  planHistory,
-} from '#core/import-history.ts'
+import { type CardId, cardId } from '#core/ids.ts'
+import { type HistoryPlan, type ImportMoment, type MergeRule, planHistory } from '#core/import-history.ts'
 import { type ListedCard, rowAfter } from '#core/import-plan.ts'
 import { KnownHistory } from '#core/known-history.ts'
 import { replay } from '#core/schedule.ts'
@@ -190,7 +184,7 @@ export class ImportSession {
         .filter(({ id }) => chosen.has(id))
         .flatMap(({ id, cards }) => cards.map((card) => cardId(id, card.id))),
     )
-    const ofChosen = ({ card }: { readonly card: CardId }) => chosen.has(deckOf(card)) && cards.has(card)
+    const ofChosen = ({ card }: { readonly card: CardId }) => cards.has(card)
     const known = new KnownHistory(this.#ledger, cards)
     const { rows, ...counts } = planHistory(
       {

@@ -25,7 +25,7 @@ async function inPage(url: string, tab: Page): Promise<Figure[]> {
   const bare = await tab.evaluate(() => window.importBench.writeBare())
   await tab.goto(url)
   const undone = await tab.evaluate(() => window.importBench.undo())
-  const total = app.read + app.write
+  const total = app.read + app.history + app.write
   return [
     {
       name: 'import of 50,000 notes and 500,000 answers, against bare IndexedDB and unpacking',
@@ -34,6 +34,7 @@ async function inPage(url: string, tab: Page): Promise<Figure[]> {
       goal: { atMost: 1.5 },
     },
     { name: 'reading and planning it', measured: app.read / 1000, unit: 's' },
+    { name: 'working out what its answers add', measured: app.history / 1000, unit: 's' },
     { name: 'writing and folding it', measured: app.write / 1000, unit: 's' },
     { name: 'the same rows over bare IndexedDB', measured: bare / 1000, unit: 's' },
     { name: 'unpacking the package', measured: unpacked / 1000, unit: 's' },
@@ -55,7 +56,7 @@ async function tableInPage(url: string, tab: Page): Promise<Figure[]> {
   return [
     {
       name: 'import of a table of 40,000 rows',
-      measured: (table.read + table.write) / 1000,
+      measured: (table.read + table.history + table.write) / 1000,
       unit: 's',
       goal: { atMost: 5 },
     },

@@ -1,7 +1,9 @@
 /** An import in the app; times in ms. */
 export interface AppImport {
-  /** From the chosen file to the plan on the screen. */
+  /** From the chosen file to the cards of the plan on the screen. */
   readonly read: number
+  /** From there to what its answers add. */
+  readonly history: number
   /** From the confirmation to the new schedule. */
   readonly write: number
   /** The longest time for which the page could not answer. */

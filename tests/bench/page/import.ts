@@ -38,11 +38,15 @@ async function importFile(address: string): Promise<AppImport> {
   const plan = valueOf(await run.read([{ name: address, bytes }], {}, () => undefined))
   const read = performance.now() - since
   const decks = plan.decks.map(({ deck }) => deck.id)
+  const choice = { decks, rule: 'keep', retire: false } as const
+  const planned = performance.now()
+  const { newReviews } = valueOf(await run.history(choice))
+  const history = performance.now() - planned
   const confirmed = performance.now()
-  const done = valueOf(await run.write(plan, { decks, rule: 'keep', retire: false }, () => undefined))
+  const done = valueOf(await run.write(plan, choice, () => undefined))
   const write = performance.now() - confirmed
   run.close()
-  return { read, write, longestBlock: longestBlock(), cards: done.added, reviews: done.reviews }
+  return { read, history, write, longestBlock: longestBlock(), cards: done.added, reviews: newReviews }
 }
 
 async function undo() {
