@@ -280,6 +280,8 @@ export default defineConfig({
             'tests/{core,sql,card-types,storage,app,cli,importers,exporters,contracts,golden,fixed}/**/*.test.ts',
           ],
           setupFiles: ['tests/setup-indexeddb.ts'],
+          // Laws over whole corpora; a busy machine must not turn one that holds into one that fails.
+          testTimeout: 60_000,
         },
       },
       {
