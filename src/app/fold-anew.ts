@@ -1,5 +1,5 @@
 import type { Columns } from '#core/columns.ts'
-import { fromSnapshot } from '#core/snapshot.ts'
+import { fromSnapshot, type Snapshot } from '#core/snapshot.ts'
 import { readInParts } from '#storage/ledger-in-parts.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import type { ImportOperations } from '#workers/import-operations.ts'
@@ -22,16 +22,17 @@ export async function lendLedger(seam: Seam, worker: WorkerClient<ImportOperatio
 }
 
 /**
- * Takes over what the ledger means now that a great deal of it has changed: folded in the worker, which knows the
- * ledger but for `added`, so that the screen goes on. Should the worker die, it is folded here.
+ * Begins to work out what the ledger will mean with a great deal changed: in the worker, which knows the ledger but
+ * for `added`, so that the screen goes on. Should the worker die, the ledger is folded here.
  */
-export async function foldAnew(
-  seam: Seam,
+export const foldingOf = (
   worker: WorkerClient<ImportOperations>,
   added: readonly Columns[],
-): Promise<void> {
-  const snapshot = await worker.ask('fold', { blocks: added }).catch(() => undefined)
-  const schedule = await loadSchedule(seam.ledger, seam.db, fromSnapshot(snapshot))
+): Promise<Snapshot | undefined> => worker.ask('fold', { blocks: added }).catch(() => undefined)
+
+/** Takes over what was folded, once it is written, and whatever came since. */
+export async function takeOver(seam: Seam, folding: Promise<Snapshot | undefined>): Promise<void> {
+  const schedule = await loadSchedule(seam.ledger, seam.db, fromSnapshot(await folding))
   seam.collection.replaceSchedule(schedule)
   await seam.collection.contentChanged()
 }

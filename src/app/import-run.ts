@@ -23,7 +23,7 @@ import { type WorkerClient, WorkerStopped } from '#workers/rpc.ts'
 import { buffersIn } from '#workers/transfer.ts'
 import { keepSnapshot } from './backup-ring.ts'
 import { bundledDeckIds } from './bundled-decks.ts'
-import { type ConnectImport, foldAnew, importWorker, lendLedger } from './fold-anew.ts'
+import { type ConnectImport, foldingOf, importWorker, lendLedger, takeOver } from './fold-anew.ts'
 import type { ImportSource } from './import-source.ts'
 import { randomName } from './random-name.ts'
 import type { Seam } from './seam.ts'
@@ -266,12 +266,14 @@ export class ImportRun {
       await keepSnapshot(this.#seam, 'before an import')
       const files = plan.files.map(({ name }) => name)
       this.#writing = true
+      // The worker has nothing else to do while this is written.
+      const folding = foldingOf(this.#worker, revived)
       await writeImport(db, ledger, { at, files, decks, links, media, blocks }, (done) => {
         this.#check()
         progress(done)
       })
       this.#cancelled = false
-      await foldAnew(this.#seam, this.#worker, revived)
+      await takeOver(this.#seam, folding)
       return result
     })
   }

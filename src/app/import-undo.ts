@@ -1,7 +1,7 @@
 import { columnsOf } from '#core/columns.ts'
 import type { Event } from '#core/event.ts'
 import { type ImportRow, lastImport, undoImport } from '#storage/import.ts'
-import { type ConnectImport, foldAnew, importWorker, lendLedger } from './fold-anew.ts'
+import { type ConnectImport, foldingOf, importWorker, lendLedger, takeOver } from './fold-anew.ts'
 import { randomName } from './random-name.ts'
 import type { Seam } from './seam.ts'
 import { writing } from './writing.ts'
@@ -41,7 +41,7 @@ export async function undoLastImport(
   const worker = connect()
   try {
     await lendLedger(seam, worker)
-    await foldAnew(seam, worker, [])
+    await takeOver(seam, foldingOf(worker, []))
   } finally {
     worker.stop()
   }

@@ -67,8 +67,8 @@ export type WriteProgress = (done: number) => void
 /** So many rows at once that no screen stutters. */
 const AT_ONCE = 200
 
-/** Pieces that the browser may be busy with while the next one is made ready. */
-const ahead = 3
+/** Pieces that the browser may be busy with while the next ones are made ready. */
+const ahead = 8
 
 /**
  * Puts cards away past Dexie's layers, which cost as much again as the write: nothing observes them. Inside a
@@ -87,15 +87,19 @@ const putCards = (rows: readonly CardRow[]): PromiseLike<void> =>
 
 async function putAllCards(rows: readonly CardRow[], step: () => void): Promise<void> {
   const going: PromiseLike<void>[] = []
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
+  let from = 0
+  const put = () => {
+    if (from >= rows.length || going.length >= ahead) return
     going.push(putCards(rows.slice(from, from + AT_ONCE)))
-    if (going.length < ahead) continue
-    await going.shift()
-    step()
+    from += AT_ONCE
   }
-  for (const one of going) {
+  put()
+  // Two for each that is done, so that the lead grows without any of the page's tasks becoming long.
+  for (let one = going.shift(); one; one = going.shift()) {
     await one
     step()
+    put()
+    put()
   }
 }
 

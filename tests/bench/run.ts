@@ -3,6 +3,7 @@ import { ensureChromium } from '../find-chromium.ts'
 import { asObject, asTable } from './figures.ts'
 import { measureDeckCount } from './measure-deck-count.ts'
 import { measureFit } from './measure-fit.ts'
+import { measureImport } from './measure-import.ts'
 import { measureJudge } from './measure-judge.ts'
 import { measureLighthouse } from './measure-lighthouse.ts'
 import { measureSimulation } from './measure-simulation.ts'
@@ -31,6 +32,7 @@ const figures = [
   ...(await measureDeckCount('dist', chromium)),
   ...(await measureSizes('dist', chromium)),
   ...(await measureFit('dist', chromium, say)),
+  ...(await measureImport(chromium)),
   ...(await measureSimulation(chromium)),
   ...(await measureJudge(chromium, say)),
   ...(await measureLighthouse('dist', chromium)),
