@@ -74,20 +74,23 @@ const dedented = (lines: readonly string[]): readonly string[] => {
   return lines.map((line) => line.slice(Math.min(common, indentOf(line))))
 }
 
-/** Code within an option: the lines without the block around them; lines in `shared` are dim and short. */
+/**
+ * Code within an option: the lines without the block around them. Lines in `shared` are dim and short, unless there
+ * are no others: an option that is dim all over would look switched off.
+ */
 export function Snippet(props: {
   language: Language
   lines: readonly string[]
   shared?: ReadonlySet<string>
 }) {
+  const lines = createMemo(() => dedented(props.lines))
+  const someDiffer = createMemo(() => lines().some((line) => !props.shared?.has(line)))
+  const isShared = (line: string) => someDiffer() && props.shared?.has(line) === true
   return (
     <span class="snippet" classList={{ sql: props.language === 'sql', py: props.language !== 'sql' }}>
-      <For each={dedented(props.lines)}>
+      <For each={lines()}>
         {(line): JSX.Element => (
-          <Show
-            when={props.shared?.has(line)}
-            fallback={<CodeLines language={props.language} lines={[line]} />}
-          >
+          <Show when={isShared(line)} fallback={<CodeLines language={props.language} lines={[line]} />}>
             <span class="l shared" style={{ '--n': indentOf(line) }}>
               {line.trimStart()}
             </span>

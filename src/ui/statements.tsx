@@ -24,8 +24,10 @@ const runsOf = (statements: readonly Statement[]): readonly Run[] => {
   return runs
 }
 
-const joinedParams = ([first, ...rest]: readonly string[]): string =>
-  first === undefined ? '' : rest.length === 0 ? first : `${first} then ${rest.join(' ')}`
+const joinedParams = (params: readonly string[]): string => {
+  const [first, ...rest] = params.filter((each) => each !== '')
+  return first === undefined ? '' : rest.length === 0 ? first : `${first} then ${rest.join(' ')}`
+}
 
 const originText = ({ first, count }: Run): string => {
   const origin = first.line === null ? 'from no line of this code' : `line ${first.line}`

@@ -1,3 +1,4 @@
+import { Show } from 'solid-js'
 import { Snippet } from '#ui/code.tsx'
 import { RunOn } from '#ui/run-on.tsx'
 import { askedStatements } from '../asked-statements.ts'
@@ -11,14 +12,19 @@ export function OtherRelease(props: { card: PredictSql }) {
     <RunOn
       card={props.card}
       other={(expected) => (
-        <details>
-          <summary>other SQL</summary>
-          <Snippet
-            language="sql"
-            lines={linesOf(askedStatements({ ...props.card, expected: [expected] })).flat()}
-            shared={new Set(newest())}
-          />
-        </details>
+        <Show
+          when={askedStatements({ ...props.card, expected: [expected] }).length > 0}
+          fallback={expected.error ? `sends nothing and raises ${expected.error.type}` : 'sends nothing'}
+        >
+          <details>
+            <summary>other SQL</summary>
+            <Snippet
+              language="sql"
+              lines={linesOf(askedStatements({ ...props.card, expected: [expected] })).flat()}
+              shared={new Set(newest())}
+            />
+          </details>
+        </Show>
       )}
     />
   )
