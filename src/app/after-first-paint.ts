@@ -10,7 +10,7 @@ const sealOnIdle = 1024
 
 /**
  * What can wait until something is on the screen: decks that are new or changed are installed, old events are
- * sealed, and a snapshot is kept whenever the app goes to the background.
+ * sealed, the copy of the day is made, and a snapshot is kept whenever the app goes to the background.
  */
 export async function afterFirstPaint(seam: Seam): Promise<void> {
   let kept = seam.collection.version
@@ -24,6 +24,9 @@ export async function afterFirstPaint(seam: Seam): Promise<void> {
   await writing(() => seam.ledger.seal(sealOnIdle))
   await keepDecksTogether(seam)
   if (wasReplayed(seam.collection.schedule)) await keepForNextStart(seam)
+  await idle()
+  const { keepDailyCopy } = await import('./daily-copy.ts')
+  await keepDailyCopy(seam)
   await idle()
   await keepSqlEngine()
 }

@@ -26,6 +26,9 @@ export type BackupReading =
   | { readonly ok: true; readonly plan: RestorePlan }
   | { readonly ok: false; readonly sentence: string; readonly locked?: boolean }
 
+/** Whether a file is a backup that only a passphrase opens. */
+export const isLockedBackup = (file: Blob): Promise<boolean> => isLocked(file)
+
 /** Reads a backup and says what it would add. Nothing is written. A locked one needs its passphrase. */
 export async function readBackup(seam: Seam, file: Blob, passphrase?: string): Promise<BackupReading> {
   if (passphrase === undefined && (await isLocked(file)))

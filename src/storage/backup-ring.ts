@@ -3,6 +3,12 @@ import { copiesToDrop, type KeptCopy } from '#core/backup-ring.ts'
 import type { DayNumber } from '#core/clock.ts'
 import { asLedgerError } from './error-reasons.ts'
 
+/** A folder that the person has chosen for copies. */
+interface Place {
+  readonly name: 'folder'
+  readonly handle: FileSystemDirectoryHandle
+}
+
 interface CopyFile {
   readonly n: number
   readonly bytes: ArrayBuffer
@@ -16,10 +22,12 @@ interface CopyFile {
 class CopiesDb extends Dexie {
   readonly copies!: Table<KeptCopy, number, Omit<KeptCopy, 'n'>>
   readonly files!: Table<CopyFile, number>
+  readonly places!: Table<Place, 'folder'>
 
   constructor(name: string) {
     super(name, { cache: 'disabled' })
     this.version(1).stores({ copies: '++n', files: 'n' })
+    this.version(2).stores({ places: 'name' })
   }
 }
 
@@ -31,7 +39,11 @@ export interface BackupRing {
   keep(copy: Omit<KeptCopy, 'n' | 'size'>, bytes: ArrayBuffer, today: DayNumber): Promise<KeptCopy>
   /** The bytes of a copy; undefined when it is gone. */
   read(n: number): Promise<ArrayBuffer | undefined>
-  /** Lets every copy go: part of deleting everything. */
+  /** The folder that was chosen; undefined for none. */
+  folder(): Promise<FileSystemDirectoryHandle | undefined>
+  /** Chooses a folder, or none. */
+  useFolder(handle: FileSystemDirectoryHandle | undefined): Promise<void>
+  /** Lets every copy go, and forgets the folder: part of deleting everything. */
   empty(): Promise<void>
 }
 
@@ -60,9 +72,16 @@ export function openBackupRing(name = 'seam-copies'): BackupRing {
         }),
       ),
     read: (n) => trying(async () => (await db.files.get(n))?.bytes),
+    folder: () => trying(async () => (await db.places.get('folder'))?.handle),
+    useFolder: (handle) =>
+      trying(async () => {
+        if (handle) await db.places.put({ name: 'folder', handle })
+        else await db.places.delete('folder')
+      }),
     empty: () =>
       trying(() =>
-        db.transaction('rw', db.copies, db.files, async () => {
+        db.transaction('rw', db.copies, db.files, db.places, async () => {
+          await db.places.clear()
           await db.copies.clear()
           await db.files.clear()
         }),

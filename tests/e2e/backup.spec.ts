@@ -1,18 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import type { Locator, Page } from '@playwright/test'
 import { grade, heading, show, startStudying } from './person.ts'
+import { saveBackup } from './saved-backup.ts'
 import { consoleErrors, expect, test } from './test.ts'
 
-async function saveBackup(page: Page): Promise<Buffer> {
-  await page.goto('#/settings/data')
-  const saving = page.waitForEvent('download')
-  await page.getByRole('button', { name: /Save a backup/u }).click()
-  return readFileSync(await (await saving).path())
-}
+const textOf = (file: Buffer): string => gunzipSync(file).toString('utf8')
 
 async function restore(page: Page, file: Buffer): Promise<void> {
   await page
-    .locator('input[type=file]')
+    .getByLabel('Backup file')
     .setInputFiles({ name: 'seam-backup.jsonl', mimeType: 'application/x-ndjson', buffer: file })
   await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click()
 }
@@ -20,10 +16,12 @@ async function restore(page: Page, file: Buffer): Promise<void> {
 /** What the screen of the person's data says is kept. */
 const kept = (page: Page, reviews: string): Locator => page.getByText(new RegExp(`^${reviews} ·`, 'u'))
 
-test('a backup is one readable file that says what it holds', async ({ page }) => {
+test('a backup is one file of readable lines that says what it holds', async ({ page }) => {
   await startStudying(page)
-  const [header = '', ...lines] = (await saveBackup(page)).toString('utf8').trim().split('\n')
-  expect(JSON.parse(header)).toMatchObject({ format: 'seam-backup/1' })
+  const [header = '', ...lines] = textOf(await saveBackup(page))
+    .trim()
+    .split('\n')
+  expect(JSON.parse(header)).toMatchObject({ format: 'seam-backup/2' })
   expect(lines.filter((line) => line.includes('"review"'))).toHaveLength(1)
 })
 
@@ -49,7 +47,7 @@ test('a backup restored on another device is merged, and restoring it twice adds
   await other.reload()
   await expect(heading(other)).toHaveText('Your data')
   await other
-    .locator('input[type=file]')
+    .getByLabel('Backup file')
     .setInputFiles({ name: 'again.jsonl', mimeType: 'text/plain', buffer: file })
   await expect(other.getByText(/here already/u).first()).toBeVisible()
   await other.getByRole('dialog').getByRole('button', { name: 'Restore' }).click()
@@ -61,10 +59,12 @@ test('a backup restored on another device is merged, and restoring it twice adds
 
 test('a damaged line of a backup is named before anything is written', async ({ page }) => {
   await startStudying(page)
-  const lines = (await saveBackup(page)).toString('utf8').trim().split('\n')
+  const lines = textOf(await saveBackup(page))
+    .trim()
+    .split('\n')
   lines[1] = (lines[1] ?? '').slice(0, -5)
   await page
-    .locator('input[type=file]')
+    .getByLabel('Backup file')
     .setInputFiles({ name: 'bad.jsonl', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) })
   await expect(page.getByText(/line 2/iu).first()).toBeVisible()
   await expect(kept(page, '1 review')).toBeVisible()

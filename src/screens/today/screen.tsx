@@ -28,6 +28,10 @@ export default function TodayScreen() {
       ? (await import('#ui/deck-news.tsx')).DeckNews
       : undefined,
   )
+  const reminder = createLoaded(live, async () => {
+    const { outsideReminder } = await import('#app/outside-copy.ts')
+    return outsideReminder(seam)
+  })
   const start = async (wish: { newExtra?: number; reviewsAtMost?: number }) => {
     await seam.study.begin(wish)
     navigate('/review')
@@ -159,6 +163,16 @@ export default function TodayScreen() {
           )}
         </Show>
         <Dynamic component={news()} />
+        <Show when={reminder()}>
+          {(line) => (
+            <p class="sec useful">
+              {line()}{' '}
+              <A class="text-link" href="/settings/data">
+                Save a copy
+              </A>
+            </p>
+          )}
+        </Show>
         <Show when={today().ready > 0 && today().useful !== undefined}>
           <p class="sec useful">
             You have {today().ready}. These {today().useful} are closest to being forgotten; the rest can
