@@ -18,6 +18,7 @@ for (const [name, address] of [
   ['Path', '#/path'],
   ['Library', '#/library'],
   ['a deck', '#/library/sessions'],
+  ['Import', '#/import'],
   ['Settings', '#/settings'],
   ['Your data', '#/settings/data'],
   ['an address that is not there', '#/nowhere'],

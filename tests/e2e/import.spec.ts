@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { ankiPackage } from '#exporters/anki/exporter.ts'
+import { expectAccessible } from './expect-accessible.ts'
 import { grade, show, skipFirstRun } from './person.ts'
 import { storedRows } from './stored.ts'
 import { expect, test } from './test.ts'
@@ -106,6 +107,35 @@ test('pasted lines become cards, with the columns as the person says', async ({ 
   )
   await importButton(page).click()
   await expect(page.getByRole('heading', { name: 'Imported: 2 new cards.' })).toBeVisible()
+})
+
+test('what is about to be imported, and what was, can be read by everybody', async ({ page }) => {
+  await openImport(page)
+  await choose(page, 'words.csv', Buffer.from('front,back,tags\ngato,cat,animal\nonly a front\n'))
+  await expect(page.getByText('1 problem: these would be left out')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Import the good one' }).click()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a deck is saved as an Anki package that can be imported again', async ({ page }, info) => {
+  await openImport(page)
+  await choose(page, 'points.apkg', ankiFile())
+  await importButton(page).click()
+  await page.getByRole('link', { name: 'Done' }).click()
+  await page.getByRole('link', { name: /Points/u }).click()
+  await page.getByRole('button', { name: 'Save as a file' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Anki package Cards/u }).click(),
+  ])
+  await expect(page.getByText('Saved.')).toBeVisible()
+  const path = info.outputPath('saved.apkg')
+  await download.saveAs(path)
+  await page.goto('#/import')
+  await page.locator('input[type=file]').setInputFiles(path)
+  await expect(page.getByText(/All answers in the file are here already|answers from before/u)).toBeVisible()
 })
 
 test('a dropped Markdown file is read', async ({ page }) => {
