@@ -75,7 +75,7 @@ const dedented = (lines: readonly string[]): readonly string[] => {
 }
 
 /**
- * Code within an option: the lines without the block around them. Lines in `shared` are dim and short, unless there
+ * Code within an option: the lines without the block around them. Lines in `shared` are short, and dim unless there
  * are no others: an option that is dim all over would look switched off.
  */
 export function Snippet(props: {
@@ -85,13 +85,15 @@ export function Snippet(props: {
 }) {
   const lines = createMemo(() => dedented(props.lines))
   const someDiffer = createMemo(() => lines().some((line) => !props.shared?.has(line)))
-  const isShared = (line: string) => someDiffer() && props.shared?.has(line) === true
   return (
     <span class="snippet" classList={{ sql: props.language === 'sql', py: props.language !== 'sql' }}>
       <For each={lines()}>
         {(line): JSX.Element => (
-          <Show when={isShared(line)} fallback={<CodeLines language={props.language} lines={[line]} />}>
-            <span class="l shared" style={{ '--n': indentOf(line) }}>
+          <Show
+            when={props.shared?.has(line)}
+            fallback={<CodeLines language={props.language} lines={[line]} />}
+          >
+            <span class="l short" classList={{ shared: someDiffer() }} style={{ '--n': indentOf(line) }}>
               {line.trimStart()}
             </span>
           </Show>
