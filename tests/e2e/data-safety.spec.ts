@@ -167,7 +167,7 @@ test('everything is deleted on a typed word only, and nothing stays behind', asy
     localStorage.getItem('seam.remembered'),
   ])
   expect(remembered.join('')).not.toContain('reviews":1')
-  await page.goto('#/settings/data')
+  await page.getByRole('button', { name: 'I have a backup' }).click()
   await expect(kept(page, '0 reviews')).toBeVisible()
   await expect(page.getByText('Kept on this device only')).toBeVisible()
   await expect(page.getByRole('button', { name: /by hand/u })).toBeHidden()

@@ -10,7 +10,7 @@ import { Row, Rows } from '#ui/rows.tsx'
 import { useSeam } from '#ui/seam-context.ts'
 import { Sheet } from '#ui/sheet.tsx'
 import type { SectionProps } from './section.ts'
-import { count, megabytes, momentText } from './words.ts'
+import { count, sizeText, momentText } from './words.ts'
 
 const FEW = 3
 
@@ -71,7 +71,7 @@ export function Copies(props: SectionProps) {
             <button type="button" class="it-link" disabled={busy()} onClick={() => setChosen(copy)}>
               <Row
                 label={when(copy)}
-                note={`${count(copy.reviews, 'review', 'reviews')}, ${copy.why} · ${megabytes(copy.size)}`}
+                note={`${count(copy.reviews, 'review', 'reviews')}, ${copy.why} · ${sizeText(copy.size)}`}
               >
                 <span class="ib">
                   <Icon name="forward" />

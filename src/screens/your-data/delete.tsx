@@ -21,7 +21,7 @@ export function DeleteEverything() {
   }
   return (
     <>
-      <Rows title="The end">
+      <Rows title="Starting over">
         <button type="button" class="it-link danger" onClick={() => setOpen(true)}>
           <Row label="Delete everything" note="Reviews, decks, settings and the copies on this device" />
         </button>

@@ -3,7 +3,7 @@ import { dataState, requestPersistence } from '#app/persistence.ts'
 import { createLoaded } from '#ui/reactive.ts'
 import { useSeam } from '#ui/seam-context.ts'
 import type { SectionProps } from './section.ts'
-import { count, megabytes } from './words.ts'
+import { count, sizeText } from './words.ts'
 
 /** Where the data is and what could befall it, in one honest sentence and three lines. */
 export function Kept(props: SectionProps) {
@@ -33,11 +33,11 @@ export function Kept(props: SectionProps) {
             </p>
             <p class="sec">
               {count(now().reviews, 'review', 'reviews')} · {count(now().cards, 'card', 'cards')}
-              <Show when={now().bytes}>{(bytes) => <> · {megabytes(bytes())}</>}</Show>
+              <Show when={now().bytes}>{(bytes) => <> · {sizeText(bytes())}</>}</Show>
               <br />
               {now().persisted
                 ? 'Protected from automatic clean-up'
-                : 'The browser may clean it up when space runs out'}
+                : 'May be cleaned up when space runs out'}
               <br />
               {now().installed ? 'Installed on this device' : 'Open in a browser, not installed'}
             </p>

@@ -35,7 +35,7 @@ export function NewPassphrase(props: { onChosen: (passphrase: string) => void; o
         }}
       >
         <p class="prose">
-          Only who knows it can read the file. Nobody can bring it back: write it down somewhere else.
+          The file can be read with it only. Nobody can bring it back: write it down somewhere else.
         </p>
         <Field label="Passphrase" isNew onInput={setFirst} />
         <Field label="Once more" isNew onInput={setSecond} />

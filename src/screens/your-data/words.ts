@@ -1,5 +1,6 @@
-/** A size in megabytes. */
-export const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+/** A size in megabytes, a small one in kilobytes. */
+export const sizeText = (bytes: number) =>
+  bytes < 100_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1e6).toFixed(1)} MB`
 
 /** A number with its noun. */
 export const count = (n: number, one: string, many: string) =>
