@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { BackupReading } from '#app/restore.ts'
+import { A } from '#ui/router.tsx'
 import { counted } from '#app/import-words.ts'
 
 /** A backup of everything: what restoring it would add. */
@@ -11,6 +12,11 @@ export function Restore(props: { reading: BackupReading }) {
         <div role="alert" class="refused">
           <h2>This was refused. Nothing was changed.</h2>
           <p class="prose">{props.reading.ok ? '' : props.reading.sentence}</p>
+          <Show when={!props.reading.ok && props.reading.locked}>
+            <p class="prose">
+              <A href="/settings/data">Restore it in Your data</A>, where its passphrase can be typed.
+            </p>
+          </Show>
         </div>
       }
     >

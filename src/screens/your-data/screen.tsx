@@ -7,6 +7,7 @@ import { Checks } from './checks.tsx'
 import { Copies } from './copies.tsx'
 import { DeleteEverything } from './delete.tsx'
 import { Kept } from './kept.tsx'
+import { OtherPrograms } from './other-programs.tsx'
 import './your-data.css'
 
 /** Where the data is, whether it is safe there, and how to take it away, bring it back and prove that. */
@@ -21,6 +22,7 @@ export default function YourDataScreen() {
       <Kept version={version} refresh={refresh} />
       <Backup version={version} refresh={refresh} />
       <Copies version={version} refresh={refresh} />
+      <OtherPrograms />
       <Checks version={version} refresh={refresh} />
       <DeleteEverything />
     </Screen>
