@@ -1,4 +1,4 @@
-import { columnsOf, eventsIn, lastOf } from '#core/columns.ts'
+import { type Columns, eventsIn, lastOf } from '#core/columns.ts'
 import { Coverage } from '#core/coverage.ts'
 import { replay } from '#core/schedule.ts'
 import { planBackup, restoreBackup } from '#storage/backup.ts'
@@ -32,6 +32,12 @@ async function newestCopy(seam: Seam): Promise<Blob | undefined> {
   if (newest) return copyFile(newest.n)
   const made = await keepSnapshot(seam, 'by hand')
   return made.ok && made.value ? copyFile(made.value.n) : undefined
+}
+
+const coverageOf = (blocks: readonly Columns[]): Coverage => {
+  const coverage = new Coverage()
+  for (const block of blocks) coverage.add(block.dev, block.from, lastOf(block))
+  return coverage
 }
 
 /** Restores a file into the empty scratch and holds what can be read back from there against the file. */
@@ -74,24 +80,25 @@ async function drillWith(seam: Seam, scratch: SeamDb, file: Blob, passphrase?: s
     ...(plan.sound.length > 0 ? [`${count(plan.sound.length, 'image or sound', 'images and sounds')}.`] : []),
     `All hashes match (SHA-256 ${hash.slice(0, 8)}…).`,
   ]
-  const held = await heldAgainst(seam, back.blocks)
+  const held = await heldAgainst(seam, back.blocks, hash)
   return held.differs
     ? failed('What came back differs from what is here now: check everything.')
     : { passed: true, findings: [...findings, ...held.findings] }
 }
 
 /** Whether what a copy and the ledger both have is the same, and how much the ledger has besides. */
-async function heldAgainst(seam: Seam, blocks: Parameters<typeof fingerprintOf>[0]) {
-  const inCopy = new Coverage()
-  for (const block of blocks) inCopy.add(block.dev, block.from, lastOf(block))
+async function heldAgainst(seam: Seam, blocks: readonly Columns[], hash: string) {
+  const inCopy = coverageOf(blocks)
   const here = (await seam.ledger.readAll()).blocks
-  const known = new Coverage()
-  for (const block of here) known.add(block.dev, block.from, lastOf(block))
-  const both = columnsOf([...eventsIn(here)].filter((event) => inCopy.has(event)))
-  const same = columnsOf([...eventsIn(blocks)].filter((event) => known.has(event)))
-  const newer = [...eventsIn(here)].filter((event) => event.kind === 'review' && !inCopy.has(event)).length
+  const known = coverageOf(here)
+  const isAllHere = blocks.every((block) => known.holds(block.dev, block.from, lastOf(block)))
+  const both = fingerprintOf(here, inCopy)
+  let newer = 0
+  for (const block of here)
+    if (!inCopy.holds(block.dev, block.from, lastOf(block)))
+      for (const event of eventsIn([block])) if (event.kind === 'review' && !inCopy.has(event)) newer++
   return {
-    differs: (await fingerprintOf(both)) !== (await fingerprintOf(same)),
+    differs: (await both) !== (isAllHere ? hash : await fingerprintOf(blocks, known)),
     findings:
       newer === 0
         ? ['It holds everything that is here.']

@@ -35,7 +35,7 @@ async function* unpacked(pieces: Pieces): Pieces {
   yield* isGzip(first.value) ? gunzipped(whole()) : whole()
 }
 
-async function* linesIn(pieces: Pieces): AsyncIterable<string> {
+async function* linesIn(pieces: Pieces): AsyncIterable<readonly string[]> {
   const decoder = new TextDecoder()
   let begun: string[] = []
   let length = 0
@@ -48,14 +48,14 @@ async function* linesIn(pieces: Pieces): AsyncIterable<string> {
   for await (const bytes of pieces) {
     const lines = decoder.decode(bytes, { stream: true }).split('\n')
     const rest = lines.pop() ?? ''
-    for (const line of lines) yield finished(line)
+    yield lines.map(finished)
     begun.push(rest)
     length += rest.length
     if (length > LONGEST_LINE)
       throw new BackupFault('This file has a line that is far longer than a backup has any.', true)
   }
   const rest = finished(decoder.decode())
-  if (rest !== '') yield rest
+  if (rest !== '') yield [rest]
 }
 
 /** Whether a file is a backup with a passphrase. */
@@ -64,8 +64,8 @@ export async function isLocked(file: Blob): Promise<boolean> {
   return lockedHeader(start.split('\n', 1)[0] ?? '') !== undefined
 }
 
-/** The lines of a backup, unlocked and unpacked on the way. What stands in the way is a `BackupFault`. */
-export async function* backupFileLines(file: Blob, passphrase = ''): AsyncIterable<string> {
+/** The lines of a backup, many at a time, unlocked and unpacked on the way. What stands in the way is a `BackupFault`. */
+export async function* backupFileLines(file: Blob, passphrase = ''): AsyncIterable<readonly string[]> {
   const start = await file.slice(0, FIRST_LINE).text()
   const [line = ''] = start.split('\n', 1)
   const header = lockedHeader(line)

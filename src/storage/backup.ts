@@ -69,7 +69,7 @@ export async function readBackupFile(file: Blob, passphrase?: string): Promise<R
   const { BackupReader } = await import('#core/backup.schema.ts')
   const reader = new BackupReader()
   try {
-    for await (const line of backupFileLines(file, passphrase)) reader.take(line)
+    for await (const lines of backupFileLines(file, passphrase)) for (const line of lines) reader.take(line)
   } catch (error) {
     if (!(error instanceof BackupFault)) throw error
     if (error.whole) return { refused: `${error.sentence} Nothing was changed.` }

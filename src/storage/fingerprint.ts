@@ -1,5 +1,5 @@
-import { type Columns, columnsOf, eventsIn } from '#core/columns.ts'
-import type { Event } from '#core/event.ts'
+import { type Columns, eventsIn } from '#core/columns.ts'
+import type { Coverage } from '#core/coverage.ts'
 import { sha256 } from './sha256.ts'
 
 const LINES_AT_ONCE = 5000
@@ -18,13 +18,19 @@ async function hashOf(lines: Iterable<string>): Promise<string> {
   return hash
 }
 
-function* jsonOf(events: Iterable<Event>): Generator<string> {
-  for (const event of events) yield JSON.stringify(event)
+function* linesOf(blocks: Iterable<Columns>, within: Coverage | undefined): Generator<string> {
+  const sorted = [...blocks].sort((one, other) =>
+    one.dev === other.dev ? one.from - other.from : one.dev < other.dev ? -1 : 1,
+  )
+  for (const event of eventsIn(sorted)) if (!within || within.has(event)) yield JSON.stringify(event)
 }
 
-/** A hash of some events that does not depend on how they are divided into blocks or in which order these come. */
-export const fingerprintOf = (blocks: Iterable<Columns>): Promise<string> =>
-  hashOf(jsonOf(eventsIn(columnsOf(eventsIn(blocks)))))
+/**
+ * A hash of some events, or of those of them that are `within`, that does not depend on how they are divided into
+ * blocks or in which order these come, as long as no two blocks overlap.
+ */
+export const fingerprintOf = (blocks: Iterable<Columns>, within?: Coverage): Promise<string> =>
+  hashOf(linesOf(blocks, within))
 
 /** A hash of some cards that does not depend on their order. */
 export const fingerprintOfCards = (cards: readonly { readonly id: string }[]): Promise<string> =>
