@@ -1,13 +1,19 @@
 import { Parser } from 'htmlparser2'
 import { imageNode, mediaName, percentDecoded, safeHref } from '#core/note-address.ts'
-import type { NoteBlock } from '#core/note-text.ts'
+import type { NoteBlock, NoteInline } from '#core/note-text.ts'
+import { wellFormed } from '#core/well-formed.ts'
 import { HtmlBlocks } from './html-blocks.ts'
 import { MathText } from './html-math.ts'
 import { type Look, type Style, styleBit } from './html-runs.ts'
+import type { InlineImages } from './inline-images.ts'
+import { CUT, LONGEST_SIDE } from './long-text.ts'
 import type { Losses } from './losses.ts'
 
 /** Deeper than this, only the text of a field is kept; a browser stops at 512. */
 const DEEPEST = 600
+
+/** What a tag counts for besides the characters of its text. */
+const TAG_LENGTH = 4
 
 /** Tags with a look of their own. */
 const STYLE_OF: Readonly<Record<string, Style>> = {
@@ -51,6 +57,7 @@ const DROPPED: Readonly<Record<string, string>> = {
   noscript: 'text for browsers without scripts',
   head: 'page heads',
   title: 'page titles',
+  button: 'buttons',
   rp: '',
 }
 
@@ -94,21 +101,29 @@ class HtmlReader {
   readonly #math: MathText
   readonly #losses: Losses
   readonly #open: Element[] = [ROOT]
+  readonly #images: InlineImages
   #now = ROOT
   #text: string[] = []
+  #left = LONGEST_SIDE
 
-  constructor(losses: Losses) {
+  constructor(losses: Losses, images: InlineImages) {
     this.#losses = losses
+    this.#images = images
     this.#math = new MathText(this.#blocks)
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.#left -= TAG_LENGTH
     this.#flushText()
     if (this.#open.length > DEEPEST) throw new TooDeep()
     const outer = this.#now
     const dropped =
-      outer.dropped || Object.hasOwn(DROPPED, name) || LINE_NUMBERS.test(attributes['class'] ?? '')
-    if (dropped && !outer.dropped && DROPPED[name]) this.#losses.add(DROPPED[name], `<${name}>`)
+      this.#left < 0 ||
+      outer.dropped ||
+      Object.hasOwn(DROPPED, name) ||
+      LINE_NUMBERS.test(attributes['class'] ?? '')
+    if (dropped && !outer.dropped && Object.hasOwn(DROPPED, name) && DROPPED[name])
+      this.#losses.add(DROPPED[name], `<${name}>`)
     this.#countAttributes(name, attributes)
     const href = name === 'a' ? this.#href(attributes['href'], outer.href) : outer.href
     this.#now = {
@@ -136,12 +151,16 @@ class HtmlReader {
   }
 
   text(text: string): void {
-    if (!this.#now.dropped) this.#text.push(text)
+    if (this.#now.dropped || this.#left < 0) return
+    this.#text.push(text.length <= this.#left ? text : `${wellFormed(text.slice(0, this.#left))} …`)
+    this.#left -= text.length
   }
 
-  end(): readonly NoteBlock[] {
+  /** What was read; `html` is an example of what was cut off. */
+  end(html: string): readonly NoteBlock[] {
     this.#flushText()
     this.#math.giveUp()
+    if (this.#left < 0) this.#losses.add(CUT, html.slice(0, 40))
     return this.#blocks.end()
   }
 
@@ -167,7 +186,9 @@ class HtmlReader {
 
   #image({ src = '', alt = '' }: Readonly<Record<string, string>>): void {
     this.#math.giveUp()
-    const node = imageNode(src, alt.replace(/\s+/g, ' ').trim())
+    const label = alt.replace(/\s+/g, ' ').trim()
+    const name = this.#images.take(src)
+    const node: NoteInline = name === undefined ? imageNode(src, label) : { kind: 'image', name, alt: label }
     if (node.kind === 'link') this.#losses.add('images from the web, kept as links', src)
     else if (node.kind === 'text') this.#losses.add('images within the text', src.slice(0, 40))
     this.#blocks.push(node, this.#now)
@@ -213,6 +234,7 @@ class HtmlReader {
 
 const onlyText = (html: string): readonly NoteBlock[] => {
   const text = html
+    .slice(0, LONGEST_SIDE)
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -221,10 +243,11 @@ const onlyText = (html: string): readonly NoteBlock[] => {
 
 /**
  * HTML of another program as note text. Nothing of it is ever run or fetched: scripts, style sheets, embedded
- * pages and drawings are dropped and counted in `losses`, and what is kept is a tree of known parts.
+ * pages and drawings are dropped and counted in `losses`, and what is kept is a tree of known parts. Pictures that
+ * the text itself holds go to `images`. What is beyond a million characters is cut off.
  */
-export const readHtml = (html: string, losses: Losses): readonly NoteBlock[] => {
-  const reader = new HtmlReader(losses)
+export const readHtml = (html: string, losses: Losses, images: InlineImages): readonly NoteBlock[] => {
+  const reader = new HtmlReader(losses, images)
   const parser = new Parser({
     onopentag: (name, attributes) => reader.open(name, attributes),
     onclosetag: (name) => reader.close(name),
@@ -237,5 +260,5 @@ export const readHtml = (html: string, losses: Losses): readonly NoteBlock[] => 
     losses.add('formatting nested too deeply', html.slice(0, 40))
     return onlyText(html)
   }
-  return reader.end()
+  return reader.end(html)
 }

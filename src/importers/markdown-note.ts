@@ -1,4 +1,5 @@
 import { parseNoteText } from '#core/note-parse.ts'
+import { LONGEST_SIDE } from './long-text.ts'
 import type { DraftNote } from './note-decks.ts'
 
 /** A card as it stands in a Markdown file. */
@@ -54,8 +55,19 @@ const withoutComments = (text: string): string => {
 
 const clean = (text: string): string => withoutComments(text).replace(BLOCK_ID, '')
 
+const takenIn = (note: MarkdownNote): MarkdownNote =>
+  Math.max(note.front.length, note.back.length) > LONGEST_SIDE
+    ? {
+        ...note,
+        front: '',
+        back: '',
+        fault: 'this card is longer than a million characters, so it was left out',
+      }
+    : note
+
 /** The card with both sides read. */
-export const draftOf = (note: MarkdownNote, manner: Manner): DraftNote => {
+export const draftOf = (whole: MarkdownNote, manner: Manner): DraftNote => {
+  const note = takenIn(whole)
   const front = clean(note.front)
   const { breaks } = manner
   return {

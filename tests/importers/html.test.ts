@@ -4,14 +4,15 @@ import { parseNoteText } from '#core/note-parse.ts'
 import { noteSource } from '#core/note-source.ts'
 import { notePlainText } from '#core/note-text.ts'
 import { readHtml } from '#importers/html.ts'
+import { InlineImages } from '#importers/inline-images.ts'
 import { Losses } from '#importers/losses.ts'
 
-const read = (html: string) => readHtml(html, new Losses())
+const read = (html: string) => readHtml(html, new Losses(), new InlineImages())
 const text = (text: string) => ({ kind: 'text', text })
 const paragraph = (...content: readonly unknown[]) => ({ kind: 'paragraph', content })
 const lost = (html: string): Record<string, number> => {
   const losses = new Losses()
-  readHtml(html, losses)
+  readHtml(html, losses, new InlineImages())
   return Object.fromEntries(losses.list().map(({ what, count }) => [what, count]))
 }
 
@@ -175,4 +176,49 @@ describe('HTML of another program', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+describe('pictures within the text', () => {
+  const taken = (html: string) => {
+    const images = new InlineImages()
+    return { blocks: readHtml(html, new Losses(), images), files: images.files }
+  }
+
+  it('become media, each once, under a name made of their content', () => {
+    const image = `<img alt="dot" src="data:image/png;base64,${PNG}">`
+    const { blocks, files } = taken(image + image)
+    expect(files.map(({ type, bytes }) => [type, bytes.length, bytes[1]])).toEqual([['image/png', 70, 0x50]])
+    const name = files[0]?.name ?? ''
+    expect(name).toMatch(/^inline-[a-z0-9]{12}\.png$/)
+    expect(blocks).toEqual([
+      paragraph({ kind: 'image', name, alt: 'dot' }, { kind: 'image', name, alt: 'dot' }),
+    ])
+    expect(taken(image).files[0]?.name).toBe(name)
+  })
+
+  it('are left out where they are drawings, damaged, or something else than they say', () => {
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>').toString('base64')
+    for (const address of [
+      `data:image/svg+xml;base64,${svg}`,
+      `data:image/png;base64,${svg}`,
+      `data:text/html;base64,${PNG}`,
+      'data:image/png;base64,*',
+      'data:image/png,%89PNG',
+    ])
+      expect(taken(`<img src="${address}">`).files).toEqual([])
+  })
+})
+
+describe('a text of millions of characters', () => {
+  it.each(['<', '`', '[', '<br>', '<ul><li>a', '<table><tr><td>', '<b>x</b> '])(
+    'is cut off and stays what it was: %s',
+    (piece) => {
+      const losses = new Losses()
+      const blocks = readHtml(`<p>${piece.repeat(2_000_000 / piece.length)}`, losses, new InlineImages())
+      expect(noteSource(blocks).length).toBeLessThan(4_100_000)
+      expect(losses.list().length).toBeGreaterThan(0)
+    },
+  )
 })

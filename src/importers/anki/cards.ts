@@ -2,7 +2,8 @@ import type { Card } from '#card-types/index.ts'
 import type { Deck } from '#core/deck.ts'
 import { type CardId, cardId, deckOf } from '#core/ids.ts'
 import { noteAsk } from '#core/note-text.ts'
-import type { ImportIssue } from '../define.ts'
+import type { ImportIssue, MediaFile } from '../define.ts'
+import { InlineImages } from '../inline-images.ts'
 import type { Losses } from '../losses.ts'
 import { countMissingMedia } from '../missing-media.ts'
 import type { AnkiCard } from './card-rows.ts'
@@ -24,6 +25,8 @@ export interface ConvertedCards {
   /** By the place of a card in `cards`; undefined where it was left out. */
   readonly ids: readonly (CardId | undefined)[]
   readonly issues: readonly ImportIssue[]
+  /** Pictures that stood in the text itself. */
+  readonly media: readonly MediaFile[]
 }
 
 interface OpenDeck {
@@ -54,6 +57,7 @@ const siblingCounts = (cards: readonly AnkiCard[]): ReadonlyMap<number, number> 
 class Converter {
   readonly decks = new Map<string, OpenDeck>()
   readonly issues: ImportIssue[] = []
+  readonly images = new InlineImages()
   readonly #collection: Collection
   readonly #notes: ReadonlyMap<number, AnkiNote>
   readonly #siblings: ReadonlyMap<number, number>
@@ -126,7 +130,7 @@ class Converter {
   }
 
   #text(html: string): NoteSide {
-    return readSide(html, this.#losses)
+    return readSide(html, this.#losses, this.images)
   }
 
   #fault(row: AnkiCard, text: string): undefined {
@@ -184,6 +188,7 @@ export const convertCards = (
     return converter.add(row)
   })
   const decks = [...converter.decks.values()].map(finished)
-  countMissingMedia(decks, media, losses)
-  return { decks, ids, issues: converter.issues }
+  const { files } = converter.images
+  countMissingMedia(decks, new Set([...media, ...files.map(({ name }) => name)]), losses)
+  return { decks, ids, issues: converter.issues, media: files }
 }

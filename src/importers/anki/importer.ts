@@ -96,7 +96,12 @@ const readAll = (bytes: Uint8Array, progress: Progress): Imported => {
   const rows = readCardRows(file)
   progress.done('notes')
   const names = new Set(media.files.map(({ name }) => name))
-  const { decks, ids, issues } = convertCards(collection, notes, rows, names, losses, (cards) =>
+  const {
+    decks,
+    ids,
+    issues,
+    media: inline,
+  } = convertCards(collection, notes, rows, names, losses, (cards) =>
     progress.at('cards', cards / rows.length),
   )
   progress.done('cards')
@@ -122,7 +127,7 @@ const readAll = (bytes: Uint8Array, progress: Progress): Imported => {
     decks,
     history: history.reviews,
     marks: [...history.marks, ...marks],
-    media: media.files,
+    media: [...media.files, ...inline],
     issues: found,
     unrepresented: losses.list(),
     notes: notes.size,

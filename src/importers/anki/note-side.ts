@@ -1,6 +1,7 @@
 import { noteSource } from '#core/note-source.ts'
 import type { NoteBlock } from '#core/note-text.ts'
 import { readHtml } from '../html.ts'
+import type { InlineImages } from '../inline-images.ts'
 import type { Losses } from '../losses.ts'
 
 /** One side of a card: as a tree, and as it is written in a deck. */
@@ -14,9 +15,9 @@ const WORDS = /^\p{L}(?: ?[\p{L}\p{N}.,;:?'"()/%-])*$/u
 const LONGEST_WORDS = 500
 
 /** HTML as note text. Most sides of most decks are a few plain words, which need no parser. */
-export const readSide = (html: string, losses: Losses): NoteSide => {
+export const readSide = (html: string, losses: Losses, images: InlineImages): NoteSide => {
   if (html.length <= LONGEST_WORDS && WORDS.test(html))
     return { blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: html }] }], source: html }
-  const blocks = readHtml(html, losses)
+  const blocks = readHtml(html, losses, images)
   return { blocks, source: noteSource(blocks) }
 }

@@ -53,6 +53,7 @@ class Found {
     if (read.refused !== undefined && read.issues.length === 0)
       this.issues.push({ file: file.name, text: read.refused })
     for (const issue of read.issues) this.issues.push({ ...issue, file: file.name })
+    for (const one of read.media) this.media.set(one.name, one)
     for (const { what, count, example } of read.unrepresented)
       if (!what.startsWith('images and sounds')) this.losses.add(what, example, count)
     if (read.decks.length > 0) this.read.push(read)
@@ -75,10 +76,19 @@ const joined = (read: readonly Imported[], issues: ImportIssue[]): Imported['dec
   return [...decks.values()]
 }
 
+/** What other programs pack as zip archives, by a file that is always within, and how to bring it here. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  'xl/workbook.xml': 'This is a workbook of a spreadsheet program; save its sheet as CSV and import that.',
+  'content.xml': 'This is a document of an office program; save a table as CSV and import that.',
+  'word/document.xml': 'This is a text document; save it as plain text or Markdown and import that.',
+}
+
 const readArchive = async (bytes: Uint8Array, reading: Reading): Promise<Imported> => {
   const entries = [...zipDirectory(bytes).values()].filter(
     ({ name }) => !name.endsWith('/') && !OTHERS.test(name.replaceAll('\\', '/')),
   )
+  const foreign = entries.find(({ name }) => Object.hasOwn(PROGRAMS, name))
+  if (foreign) return refusal(LABEL, PROGRAMS[foreign.name] ?? '')
   if (entries.length > MOST_FILES)
     return refusal(
       LABEL,

@@ -33,7 +33,18 @@ const COLUMN_ROLES: Readonly<Record<string, ColumnRole>> = {
   'notetype column': 'skip',
 }
 
+/** The first line in which spreadsheets name the separator. */
+const SEPARATOR_LINE = /^sep=([^\r\n])(?:\r\n|\r|\n)/i
+
 const HEADER = /#([a-z ]+):([^\r\n]*)(?:\r\n|\r|\n|$)/iy
+
+/** A table's separator where its first line is `sep=;`, and how long that line is. */
+export const readSeparatorLine = (
+  text: string,
+): { readonly separator: string; readonly length: number } | undefined => {
+  const line = SEPARATOR_LINE.exec(text)
+  return line ? { separator: line[1] ?? '', length: line[0].length } : undefined
+}
 
 /** Reads Anki's headers; undefined when the file has none. */
 export const readAnkiHeaders = (text: string): AnkiHeaders | undefined => {

@@ -1,5 +1,7 @@
 import type { NoteBlock, NoteInline } from '#core/note-text.ts'
 import { readHtml } from '../html.ts'
+import type { InlineImages } from '../inline-images.ts'
+import { CUT, LONGEST_SIDE } from '../long-text.ts'
 import type { Losses } from '../losses.ts'
 
 const HTML =
@@ -23,9 +25,16 @@ const lineNodes = (paragraph: string): readonly NoteInline[] => {
 }
 
 /** A cell as note text. Plain text keeps its line ends and its empty lines, and no mark in it means anything. */
-export const cellBlocks = (cell: string, html: boolean, losses: Losses): readonly NoteBlock[] => {
-  if (html) return readHtml(cell, losses)
+export const cellBlocks = (
+  cell: string,
+  html: boolean,
+  losses: Losses,
+  images: InlineImages,
+): readonly NoteBlock[] => {
+  if (html) return readHtml(cell, losses, images)
+  if (cell.length > LONGEST_SIDE) losses.add(CUT, cell)
   return cell
+    .slice(0, LONGEST_SIDE)
     .split(/\n[ \t]*\n/)
     .map((paragraph): NoteBlock => ({ kind: 'paragraph', content: lineNodes(paragraph) }))
     .filter((block) => block.kind === 'paragraph' && block.content.length > 0)

@@ -5,9 +5,12 @@ const NAMES: readonly (readonly [RegExp, ColumnRole])[] = [
   [/^(?:guid|uid|uuid|id|card[ _-]?id|note[ _-]?id|key)$/i, 'id'],
   [/^(?:tags?|labels?|keywords?)$/i, 'tags'],
   [/^(?:decks?|category|chapter|unit|folder)$/i, 'deck'],
-  [/^(?:front|question|q|prompt|term|word|expression|ask|cue|text|vorderseite|frage|begriff)$/i, 'front'],
   [
-    /^(?:back|answer|a|response|definition|meaning|translation|reply|extra|back extra|rückseite|antwort)$/i,
+    /^(?:front|question|q|prompt|term|word|expression|ask|cue|text|vorderseite|frage|begriff|wort|recto|pregunta|anverso|palabra|domanda|mot)$/i,
+    'front',
+  ],
+  [
+    /^(?:back|answer|a|response|definition|meaning|translation|reply|extra|back extra|rückseite|antwort|übersetzung|bedeutung|verso|réponse|traduction|respuesta|reverso|traducción|risposta|traduzione)$/i,
     'back',
   ],
   [/^(?:no|nr|#|index|number|row|created|updated|date|due|interval|ease)\.?$/i, 'skip'],

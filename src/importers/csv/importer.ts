@@ -12,11 +12,12 @@ import {
   type TablePreview,
 } from '../define.ts'
 import { encodingIssues, titleOfFile } from '../file-text.ts'
+import { InlineImages } from '../inline-images.ts'
 import { Losses } from '../losses.ts'
 import { countMissingMedia } from '../missing-media.ts'
 import { decksOfNotes, deletionFault, type DraftNote } from '../note-decks.ts'
 import { type DecodedText, decodeText, looksBinary } from '../text-encoding.ts'
-import { type AnkiHeaders, readAnkiHeaders } from './anki-headers.ts'
+import { type AnkiHeaders, readAnkiHeaders, readSeparatorLine } from './anki-headers.ts'
 import { cellBlocks, looksLikeHtml } from './cell-text.ts'
 import { looksLikeHeader, proposeRoles } from './columns.ts'
 import { detectDelimiter, type Row, RowReader } from './rows.ts'
@@ -76,9 +77,16 @@ const CLOZE = /\{\{c(\d{1,3})::/g
 const escapedHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>')
 
+/** What the cells give besides text. */
+interface Kept {
+  readonly losses: Losses
+  readonly images: InlineImages
+}
+
 /** The cards of one row: one, or one for each deletion of Anki's cloze notes. */
-function* notesOf(row: Row, table: Table, deck: string, losses: Losses): Generator<DraftNote> {
+function* notesOf(row: Row, table: Table, deck: string, kept: Kept): Generator<DraftNote> {
   const { roles, html, headers } = table
+  const { losses, images } = kept
   const front = cellsOf(row, roles, 'front').join('\n\n')
   const backs = cellsOf(row, roles, 'back')
   const common = {
@@ -88,7 +96,7 @@ function* notesOf(row: Row, table: Table, deck: string, losses: Losses): Generat
     words: front,
     line: row.line,
   }
-  const blocks = (cell: string): readonly NoteBlock[] => cellBlocks(cell, html, losses)
+  const blocks = (cell: string): readonly NoteBlock[] => cellBlocks(cell, html, losses, images)
   const back = backs.flatMap(blocks)
   const numbers = [...new Set([...front.matchAll(CLOZE)].map((match) => Number(match[1])))].sort(
     (a, b) => a - b,
@@ -106,16 +114,16 @@ function* notesOf(row: Row, table: Table, deck: string, losses: Losses): Generat
   for (const number of numbers)
     yield {
       ...common,
-      front: cellBlocks(renderCloze(source, number, false), true, losses),
-      back: [...cellBlocks(renderCloze(source, number, true), true, losses), ...back],
+      front: cellBlocks(renderCloze(source, number, false), true, losses, images),
+      back: [...cellBlocks(renderCloze(source, number, true), true, losses, images), ...back],
       part: `c${number}`,
     }
 }
 
-function* allNotes(table: Table, deck: string, losses: Losses, progress: (done: number) => void) {
+function* allNotes(table: Table, deck: string, kept: Kept, progress: (done: number) => void) {
   let count = 0
   for (const row of table.body) {
-    yield* notesOf(row, table, deck, losses)
+    yield* notesOf(row, table, deck, kept)
     if (++count % 500 === 0) progress(0.3 + (count / table.body.length) * 0.7)
   }
 }
@@ -138,11 +146,12 @@ const tableIssues = (reader: RowReader, table: Table): readonly ImportIssue[] =>
 const readTable = (decoded: DecodedText, file: SourceFile, reading: Reading): Imported => {
   const { options = {}, progress = () => undefined } = reading
   const headers = readAnkiHeaders(decoded.text)
-  const text = headers ? decoded.text.slice(headers.length) : decoded.text
-  const delimiter = headers?.separator ?? detectDelimiter(text)
+  const named = headers ? undefined : readSeparatorLine(decoded.text)
+  const text = decoded.text.slice(headers?.length ?? named?.length ?? 0)
+  const delimiter = headers?.separator ?? named?.separator ?? detectDelimiter(text)
   if (delimiter === undefined)
     return refusal(LABEL, 'This is no table: no line of it is divided by tabs, commas, semicolons or bars.')
-  const reader = new RowReader(text, delimiter, (headers?.lines ?? 0) + 1)
+  const reader = new RowReader(text, delimiter, (headers?.lines ?? (named ? 1 : 0)) + 1)
   const rows = readRows(reader, progress)
   const widest = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
   if (widest > MOST_COLUMNS)
@@ -152,6 +161,7 @@ const readTable = (decoded: DecodedText, file: SourceFile, reading: Reading): Im
     )
   const table = tableOf(rows, headers, options)
   const losses = new Losses()
+  const images = new InlineImages()
   const preview: TablePreview = {
     names: table.names,
     roles: table.roles,
@@ -159,9 +169,10 @@ const readTable = (decoded: DecodedText, file: SourceFile, reading: Reading): Im
     rows: table.rows,
   }
   const title = options.title ?? headers?.deck ?? titleOfFile(file.name)
-  const { decks, issues } = decksOfNotes(allNotes(table, title, losses, progress), 'table')
+  const { decks, issues } = decksOfNotes(allNotes(table, title, { losses, images }, progress), 'table')
   const all = [...encodingIssues(decoded), ...tableIssues(reader, table), ...issues]
-  countMissingMedia(decks, new Set(), losses)
+  const media = images.files
+  countMissingMedia(decks, new Set(media.map(({ name }) => name)), losses)
   progress(1)
   if (decks.length === 0) {
     const why = table.roles.includes('back')
@@ -174,7 +185,7 @@ const readTable = (decoded: DecodedText, file: SourceFile, reading: Reading): Im
     decks,
     history: [],
     marks: [],
-    media: [],
+    media,
     issues: all,
     unrepresented: losses.list(),
     table: preview,

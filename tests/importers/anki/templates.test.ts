@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { noteSource } from '#core/note-source.ts'
 import { readSide } from '#importers/anki/note-side.ts'
 import { readHtml } from '#importers/html.ts'
+import { InlineImages } from '#importers/inline-images.ts'
 import { Losses } from '#importers/losses.ts'
 import { sidesOf } from './read-anki.ts'
 
@@ -171,8 +172,11 @@ describe('a side of plain words', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const html = pieces.join('')
-        const blocks = readHtml(html, new Losses())
-        expect(readSide(html, new Losses())).toEqual({ blocks, source: noteSource(blocks) })
+        const blocks = readHtml(html, new Losses(), new InlineImages())
+        expect(readSide(html, new Losses(), new InlineImages())).toEqual({
+          blocks,
+          source: noteSource(blocks),
+        })
       }),
       { numRuns: 2_000 },
     )
