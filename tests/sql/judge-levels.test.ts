@@ -159,3 +159,29 @@ describe('values', () => {
     })
   })
 })
+
+describe('several tables of one name', () => {
+  const ddl = 'CREATE TABLE employee (id INTEGER PRIMARY KEY, name VARCHAR, manager_id INTEGER)'
+  const expected =
+    'SELECT employee.name, employee_1.name AS name_1, employee_2.name AS name_2 FROM employee JOIN employee AS employee_1 ON employee_1.id = employee.manager_id JOIN employee AS employee_2 ON employee_2.id = employee_1.manager_id'
+  it.each([
+    [
+      'e.name, m.name, b.name from employee b join employee m on b.id = m.manager_id join employee e on m.id = e.manager_id',
+      'reordered',
+    ],
+    [
+      'e.name, m.name, b.name from employee m join employee b on b.id = m.manager_id join employee e on e.manager_id = m.id',
+      'reordered',
+    ],
+    [
+      'e.name, m.name, b.name from employee m, employee e, employee b where b.id = m.manager_id and e.manager_id = m.id',
+      'reordered',
+    ],
+    [
+      'e.name, m.name, b.name from employee e join employee m on m.id = e.manager_id join employee b on b.id = e.manager_id',
+      'wrong',
+    ],
+  ])('may be named in any order: %s', (answer, verdict) => {
+    expect(judgeSql(asked(expected, { ddl }), `select ${answer}`).verdict).toBe(verdict)
+  })
+})

@@ -99,6 +99,59 @@ describe('a note says what differs, and why where that is known', () => {
   })
 })
 
+describe('a note about tables of one name', () => {
+  const joined =
+    'SELECT user_account.name, address.email_address FROM user_account JOIN address ON user_account.id = address.user_id'
+
+  it.each([
+    'select name, a.email_address from user_account, address join address a on a.user_id = user_account.id',
+    'select u.name, email_address from user_account, user_account u join address on address.user_id = u.id',
+  ])('marks the one that no condition speaks of: %s', (answer) => {
+    const [note] = judgeSql(asked(joined), answer).notes
+    expect(note?.message).toMatch(/stands here too often\.$/)
+    expect(answer.slice(0, note?.given?.start)).toMatch(/from (?:user_account, )?$/)
+  })
+
+  it('says which rows a LEFT JOIN from the other side keeps, and does not accept it', () => {
+    const outer =
+      'SELECT user_account.id, address.id AS id_1 FROM user_account LEFT OUTER JOIN address ON user_account.id = address.user_id'
+    const answer = 'select u.id, a.id from address a left join user_account u on a.user_id = u.id'
+    const { verdict, notes } = judgeSql(asked(outer), answer)
+    expect(verdict).toBe('wrong')
+    expect(notes[0]?.message).toBe(
+      'SQLAlchemy starts `FROM` `user_account` and joins `address`, you the other way round: that keeps all rows of `address`.',
+    )
+  })
+
+  it('never shows the same text on both sides', () => {
+    const chain =
+      'SELECT node.id FROM node JOIN node AS node_1 ON node_1.id = node.parent_id JOIN node AS node_2 ON node_2.id = node_1.parent_id'
+    const answer =
+      'SELECT node.id FROM node JOIN node AS node_1 ON node_1.parent_id = node.id JOIN node AS node_2 ON node_2.id = node_1.parent_id'
+    const { verdict, notes } = judgeSql(asked(chain, { ddl: '' }), answer)
+    expect(verdict).toBe('wrong')
+    for (const { message } of notes) expect(message).not.toMatch(/you wrote (`[^`]+`), SQLAlchemy emits \1/)
+  })
+
+  it('calls the query of a WITH by its name', () => {
+    const answer = 'with recent as (select * from address) select recent.id from recent, user_account'
+    const said = messages('SELECT user_account.id FROM user_account', answer).join(' ')
+    expect(said).toContain('`recent` is not part of this statement.')
+    expect(said).not.toContain('cte')
+  })
+})
+
+it('BETWEEN is two conditions and is spoken of once', () => {
+  const expected = 'SELECT address.id FROM address WHERE address.id IN (?, ?)'
+  const said = messages(expected, 'select id from address where id between 1 and 2')
+  expect(said).toEqual(['`WHERE`: you wrote `id between 1 and 2`, SQLAlchemy emits `address.id IN (?, ?)`.'])
+})
+
+it('a COMMIT that contradicts is no further statement', () => {
+  const log = [{ sql: 'SELECT address.id FROM address' }, { sql: 'ROLLBACK', tx: true }]
+  expect(messages(log, 'select id from address; commit').join(' ')).not.toContain('2 statements')
+})
+
 describe('a slip of typing is mended and shown', () => {
   const expected = [
     { sql: 'SELECT user_account.id FROM user_account WHERE user_account.name = ?', params: ['sandy'] },
@@ -121,5 +174,7 @@ describe('a slip of typing is mended and shown', () => {
     ).toBe('wrong')
     const like = 'SELECT address.id FROM address WHERE address.email_address LIKE ?'
     expect(judgeSql(asked(like), 'select id from address where email_address ilike ?').verdict).toBe('wrong')
+    const trimmed = 'SELECT trim(user_account.name) AS trim_1 FROM user_account'
+    expect(judgeSql(asked(trimmed), 'select ltrim(name) from user_account').verdict).not.toBe('same')
   })
 })

@@ -1,5 +1,6 @@
 import type { Parts } from '../normal-form/parts.ts'
 import { differences, listNotes } from './lists.ts'
+import { extraTable, missingTable } from './join-notes.ts'
 import { type Draft, draft, presence, type Side } from './note.ts'
 import { queryNotes } from './select-notes.ts'
 import { memberNotes } from './tail-notes.ts'
@@ -22,7 +23,7 @@ const insertNotes = (expected: Side, given: Side, wanted: ChangeParts, wrote: Ch
   else if (right && own) {
     const { missing, extra } = differences(right, own, (name) => name)
     if (missing.length > 0)
-      add('insert', 'insert-missing', weights.insertColumn, `The column list is missing ${names(missing)}.`)
+      add('insert', 'insert-missing', weights.insertColumn, `\`INSERT\` is missing ${names(missing)}.`)
     if (extra.length > 0)
       add('insert', 'insert-extra', weights.insertColumn, `SQLAlchemy does not insert ${names(extra)}.`)
   }
@@ -37,8 +38,8 @@ const insertNotes = (expected: Side, given: Side, wanted: ChangeParts, wrote: Ch
   }
   if (wanted.query && wrote.query) drafts.push(...queryNotes(expected, given, wanted.query, wrote.query))
   else if (wanted.query ?? wrote.query) {
-    const source = wanted.query ? '`SELECT` here, not from `VALUES`' : '`VALUES` here, not from a `SELECT`'
-    add('values', 'values-source', weights.wrap, `The rows come from ${source}.`)
+    const source = wanted.query ? '`SELECT`' : '`VALUES`'
+    add('values', 'values-source', weights.wrap, `The rows come from ${source} here.`)
   }
   return drafts
 }
@@ -62,27 +63,7 @@ export const changeNotes = (
   }
   if (kind === 'insert') drafts.push(...insertNotes(expected, given, wanted, wrote))
   const { missing, extra } = differences(wanted.from, wrote.from, ({ base }) => base)
-  for (const table of missing)
-    drafts.push(
-      draft(
-        'from',
-        'change-from',
-        weights.missingTable,
-        `\`${table.base}\` is missing here.`,
-        undefined,
-        table,
-      ),
-    )
-  for (const table of extra)
-    drafts.push(
-      draft(
-        'from',
-        'change-from',
-        weights.missingTable,
-        `\`${table.base}\` is not part of this statement.`,
-        table,
-      ),
-    )
+  drafts.push(...missing.map(missingTable), ...extra.map((table) => extraTable(table)))
   const lists = (
     clause: 'set' | 'where' | 'conflict' | 'returning',
     weight: number,

@@ -18,7 +18,7 @@ const labelNotes = (wanted: readonly ColumnItem[], wrote: readonly ColumnItem[])
   const [first] = differ
   if (!first) return []
   const names = differ.slice(0, 3).map(({ label }) => `\`${label}\``)
-  const message = `SQLAlchemy labels ${differ.length === 1 ? 'this column' : 'the columns'} ${names.join(', ')}${differ.length > 3 ? ' and so on' : ''}.`
+  const message = `SQLAlchemy labels ${differ.length === 1 ? 'this column' : 'the columns'} ${names.join(', ')}.`
   return [draft('select', 'label', weights.label, message, wrote[wanted.indexOf(first)], first)]
 }
 

@@ -7,7 +7,9 @@ import { weights } from './weights.ts'
 const wordsOf = (type: JoinItem['type']): string =>
   type === 'INNER' ? 'JOIN' : type === 'CROSS' ? 'CROSS JOIN' : `${type} OUTER JOIN`
 
-const nameOf = ({ base }: ScopeTable): string => (base === 'sub' ? 'the subquery' : `\`${base}\``)
+/** A table as a sentence calls it; one of several of a name by its alias. */
+const nameOf = ({ base, canonical, alias, name }: ScopeTable): string =>
+  base === 'sub' ? 'the subquery' : `\`${canonical.includes('#') ? alias : name}\``
 const keyOf = ({ canonical }: ScopeTable): string => canonical
 
 /** Why SQLAlchemy joins in this way; an alias such as `address_1` is the mark of `joinedload`. */
@@ -22,19 +24,33 @@ const joinReason = (wanted: JoinItem, given: JoinItem['type']): string => {
   return ''
 }
 
+/** The note about a table that is not there. */
+export const missingTable = (table: ScopeTable): Draft => {
+  const message = `\`FROM\` is missing ${nameOf(table)}.`
+  return draft('from', 'table-missing', weights.missingTable, message, undefined, table)
+}
+
+/** The note about a table too many; `again`: it belongs there, but not so often. */
+export const extraTable = (table: ScopeTable, again = false): Draft => {
+  const why = again ? 'stands here too often' : 'is not part of this statement'
+  return draft('from', 'table-extra', weights.missingTable, `${nameOf(table)} ${why}.`, table)
+}
+
 const tableNotes = (wanted: SelectParts, wrote: SelectParts): Draft[] => {
   const base = ({ base: name }: ScopeTable): string => name
-  const { missing, extra: added } = differences(wanted.tables, wrote.tables, base)
+  const conditions = [...wrote.where, ...movedConditions(wrote)]
+  const connected = ({ canonical }: ScopeTable): boolean =>
+    conditions.some(({ form }) => form.shape.includes(`${canonical}.`))
+  // Of two tables of a name, the one that no condition speaks of is the one too many.
+  const given = [...wrote.tables.filter(connected), ...wrote.tables.filter((table) => !connected(table))]
+  const { missing, extra: added } = differences(wanted.tables, given, base)
   const wrapped = new Set(
     missing.flatMap(({ query }) => (query?.parts.kind === 'select' ? query.parts.tables.map(base) : [])),
   )
   const extra = added.filter((table) => !wrapped.has(base(table)))
   return [
     ...missing.map((table) => {
-      if (table.base !== 'sub') {
-        const message = `\`FROM\` is missing ${nameOf(table)}.`
-        return draft('from', 'table-missing', weights.missingTable, message, undefined, table)
-      }
+      if (table.base !== 'sub') return missingTable(table)
       const parts = table.query?.parts
       const limited = parts?.kind === 'select' && (parts.limit ?? parts.offset) !== undefined
       const why = because(limited ? '`LIMIT` has to count the parents, not the joined rows' : '')
@@ -45,12 +61,9 @@ const tableNotes = (wanted: SelectParts, wrote: SelectParts): Draft[] => {
     ...extra.map((table) =>
       table.base === 'sub'
         ? draft('from', 'subquery-extra', weights.missingTable, 'No subquery is needed here.', table)
-        : draft(
-            'from',
-            'table-extra',
-            weights.missingTable,
-            `${nameOf(table)} is not part of this statement.`,
+        : extraTable(
             table,
+            wanted.tables.some((one) => base(one) === base(table)),
           ),
     ),
   ]
@@ -99,8 +112,11 @@ export const joinNotes = (expected: Side, given: Side, wanted: SelectParts, wrot
     const flipped = wrote.joins.find(({ left }) => left.some((one) => keyOf(one) === keyOf(table)))
     const first = join.left[0]
     if (flipped && first) {
-      const message = `SQLAlchemy starts \`FROM\` ${nameOf(first)} and joins ${nameOf(table)}, you the other way round.`
-      drafts.push(draft('join', 'join-flipped', weights.flipped, message, flipped, join))
+      const keepsOther = join.type === 'LEFT' && flipped.type === 'LEFT'
+      const why = because(keepsOther ? `that keeps all rows of ${nameOf(table)}` : '')
+      const message = `SQLAlchemy starts \`FROM\` ${nameOf(first)} and joins ${nameOf(table)}, you the other way round${why}`
+      const weight = keepsOther ? weights.join : weights.flipped
+      drafts.push(draft('join', 'join-flipped', weight, message, flipped, join))
       if (flipped.type !== join.type && flipped.type !== 'RIGHT')
         drafts.push(...joinNote(expected, given, join, flipped))
       continue

@@ -2,28 +2,29 @@ import type { Clause } from '../judgement.ts'
 import type { Item } from '../normal-form/parts.ts'
 import { because, type Draft, draft, piece, type Side } from './note.ts'
 
-/** What one list has more than another, by shape, each as often as it has it more. */
+/** What is in `things` more often than in `others`. */
+export const surplus = <Thing>(
+  things: readonly Thing[],
+  others: readonly Thing[],
+  key: (thing: Thing) => string,
+): Thing[] => {
+  const left = others.map(key)
+  return things.filter((thing) => {
+    const at = left.indexOf(key(thing))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+/** What each of two lists has more than the other, by shape, as often as it has it more. */
 export const differences = <Thing>(
   expected: readonly Thing[],
   given: readonly Thing[],
   key: (thing: Thing) => string,
-): { missing: Thing[]; extra: Thing[] } => {
-  const counts = new Map<string, number>()
-  for (const thing of given) counts.set(key(thing), (counts.get(key(thing)) ?? 0) + 1)
-  const missing = expected.filter((thing) => {
-    const left = counts.get(key(thing)) ?? 0
-    counts.set(key(thing), left - 1)
-    return left <= 0
-  })
-  const spare = new Map<string, number>()
-  for (const thing of expected) spare.set(key(thing), (spare.get(key(thing)) ?? 0) + 1)
-  const extra = given.filter((thing) => {
-    const left = spare.get(key(thing)) ?? 0
-    spare.set(key(thing), left - 1)
-    return left <= 0
-  })
-  return { missing, extra }
-}
+): { missing: Thing[]; extra: Thing[] } => ({
+  missing: surplus(expected, given, key),
+  extra: surplus(given, expected, key),
+})
 
 export const shapeOf = ({ form }: Item): string => form.shape
 
@@ -79,7 +80,8 @@ export const listNotes = (
   const { missing, extra: all } = differences(lists.expected, lists.given, shapeOf)
   const extra = all.slice(0, MOST)
   const pairs = pairUp(missing, extra)
-  const taken = new Set(pairs.values())
+  // BETWEEN is two conditions that stand in one place.
+  const taken = new Set(Array.from(pairs.values(), ({ span }) => span.start))
   const reason = (item: Item, other?: Item): string => because(words.reason?.(item, other))
   const drafts = missing.flatMap((item): Draft[] => {
     const other = pairs.get(item)
@@ -90,12 +92,17 @@ export const listNotes = (
     }
     const inside = words.inside?.(item, other) ?? []
     if (inside.length > 0) return inside
-    const message = `\`${name}\`: you wrote ${piece(given, other)}, SQLAlchemy emits ${wanted}${reason(item, other)}`
+    const own = piece(given, other)
+    const message =
+      own === wanted
+        ? `\`${name}\`: in your \`FROM\`, ${own} is about other tables.`
+        : `\`${name}\`: you wrote ${own}, SQLAlchemy emits ${wanted}${reason(item, other)}`
     return [draft(clause, `${code}-changed`, changedWeight, message, other, item)]
   })
-  for (const item of extra.filter((one) => !taken.has(one))) {
+  for (const item of extra.filter(({ span }) => !taken.has(span.start))) {
     const message = `\`${name}\` has ${piece(given, item)}, which SQLAlchemy does not emit.`
     drafts.push(draft(clause, `${code}-extra`, weight, message, item))
   }
-  return drafts
+  const said = drafts.map(({ message }) => message)
+  return drafts.filter(({ message }, at) => said.indexOf(message) === at)
 }

@@ -20,6 +20,8 @@ const SMALL_MISS = 1.01
 /** Pairs beyond this many are compared by kind only: such an answer is wrong in any case, and time is short. */
 const MOST_PAIRS = 400
 
+const UNLIKE: PairJudgement = { level: 'differs', cost: 4.5, weight: 5, notes: [] }
+
 const plural = (count: number): string => (count === 1 ? 'one statement' : `${count} statements`)
 
 /** Compares two logs statement by statement. */
@@ -46,10 +48,10 @@ export const judgeLog = (
     let judged = known.get(key)
     if (!judged && right && own) {
       const unlike = cheap && right.statement.kind !== own.statement.kind
-      judged = unlike ? { level: 'differs', cost: 4.5, weight: 5, notes: [] } : judgePair(right, own)
+      judged = unlike ? UNLIKE : judgePair(right, own)
       known.set(key, judged)
     }
-    return judged ?? { level: 'differs', cost: 4.5, weight: 5, notes: [] }
+    return judged ?? UNLIKE
   }
   const gap = (statement: PreparedStatement | undefined): number =>
     statement && isOptional(statement) ? OPTIONAL_GAP : weights.statement
@@ -94,7 +96,8 @@ export const judgeLog = (
   })
   if (small > 2 * SMALL_MISS) worsen('wrong')
   const first: SqlNote[] = []
-  const real = (list: readonly PreparedStatement[]): number => list.filter((one) => !isOptional(one)).length
+  const real = (list: readonly PreparedStatement[]): number =>
+    list.filter(({ boundary }) => !lenient || boundary === '').length
   if (real(wanted) !== real(wrote)) first.push(noteOf(countNote(real(wanted), real(wrote))))
   if (silent.length > 0) notes.push(noteOf(boundaryNote(silent)))
   return { verdict: RANKS[rank] ?? 'wrong', cost, notes: [...first, ...notes], pairs: placed }

@@ -40,10 +40,11 @@ export const pieces = (side: Pick<Side, 'text'>, items: readonly Placed[]): stri
   return shown.join(', ') + (items.length > shown.length ? ` and ${items.length - shown.length} more` : '')
 }
 
+const unequal = 'does not equal'
 const SPOKEN: Readonly<Record<string, string>> = {
   '?': 'parameter',
-  '<>': 'does not equal',
-  '!=': 'does not equal',
+  '<>': unequal,
+  '!=': unequal,
   '<=': 'is at most',
   '>=': 'is at least',
   '=': 'equals',

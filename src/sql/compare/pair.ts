@@ -19,16 +19,23 @@ const LEVELS: readonly Level[] = [1, 2, 3]
 const NAMES = ['exact', 'same', 'reordered'] as const
 const COSTS = [0, 0.02, 0.2] as const
 
-/** The ways to read the given statement: which of two tables of one name comes first, what an OFFSET may be, lengths. */
+/** The orders in which tables of one name may be numbered: which of two aliases comes first is chance. */
+const ordersOf = ({ side }: PreparedStatement): number[] => {
+  const { shape } = side(2).form.form
+  // Of more than three tables, not all orders are tried.
+  return [0, 1, 2, 3, 4, 5].slice(0, shape.includes('#3') ? 6 : shape.includes('#2') ? 2 : 1)
+}
+
+/** The ways to read the given statement: the order of tables of one name, what an OFFSET may be, lengths. */
 const variantsOf = (given: PreparedStatement, level: Level): FormVariant[] => {
   const { form } = given.side(level).form
-  const orders = level > 1 && form.shape.includes('#2') ? [false, true] : [false]
+  const orders = level > 1 ? ordersOf(given) : [0]
   const offsets = level > 1 && form.shape.includes(' OFFSET ?') && hasUnknown(form) ? [false, true] : [false]
   const { statement } = given
   const plain =
     statement.kind === 'create table' && statement.columns.every(({ type }) => !type.includes('('))
   if (level === 3 && plain) return [{ noLengths: true }]
-  return offsets.flatMap((dropOffset) => orders.map((swap) => ({ swap, dropOffset })))
+  return offsets.flatMap((dropOffset) => orders.map((order) => ({ order, dropOffset })))
 }
 
 interface Match {
@@ -84,8 +91,9 @@ const sum = (notes: readonly Draft[]): number => notes.reduce((total, { weight }
 export const judgePair = (expected: PreparedStatement, given: PreparedStatement): PairJudgement => {
   const match = matchOf(expected, given)
   if (!match) {
-    const notes = statementNotes(expected.side(2), given.side(2))
-    const weight = sum(notes)
+    const ways = ordersOf(given).map((order) => statementNotes(expected.side(2), given.side(2, { order })))
+    const weight = Math.min(...ways.map(sum))
+    const notes = ways.find((way) => sum(way) === weight) ?? []
     return { level: 'differs', cost: Math.min(4.5, 0.5 + weight), weight, notes }
   }
   const notes = formNotes(expected, given, match)

@@ -1,4 +1,5 @@
 import type { ExpectedStatement, SqlQuestion } from '../judgement.ts'
+import { lower, primaryKeyOf } from '../normal-form/definition.ts'
 import type { Schema } from '../normal-form/scope.ts'
 import { normalForm } from '../normal-form/statement.ts'
 import { readLog } from '../reader/log.ts'
@@ -23,20 +24,14 @@ const statementOf = ({ sql }: ExpectedStatement): Statement => {
   return { kind: 'raw', words, span: { start: 0, end: sql.length } }
 }
 
-const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
-
 /** All of the tables that are created, and of others what the expected statements say of them. */
 const schemaOf = (created: readonly Statement[], expected: readonly Statement[]): Schema => {
   const schema: Schema = new Map()
   for (const statement of created) {
     if (statement.kind !== 'create table') continue
-    const { path, columns, constraints } = statement
-    const keys = [...columns.flatMap((column) => column.constraints), ...constraints].filter(
-      ({ kind }) => kind === 'primary key',
-    )
-    const primaryKey = lower(keys.flatMap((key) => key.columns))
-    const names = lower(columns.map(({ name }) => name))
-    schema.set(path.join('.').toLowerCase(), { columns: names, primaryKey, complete: true })
+    const columns = lower(statement.columns.map(({ name }) => name))
+    const primaryKey = primaryKeyOf(statement)
+    schema.set(statement.path.join('.').toLowerCase(), { columns, primaryKey, complete: true })
   }
   for (const statement of expected)
     normalForm(statement, { level: 1, schema, value: () => undefined, learns: true })

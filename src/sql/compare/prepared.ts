@@ -11,7 +11,6 @@ export interface PreparedStatement {
   /** The text that the spans of its nodes count in. */
   readonly text: string
   readonly span: Span
-  readonly params: unknown
   /** BEGIN, COMMIT or ROLLBACK and no savepoint; empty for others. */
   readonly boundary: string
   readonly side: (level: Level, more?: FormVariant) => Side
@@ -19,7 +18,7 @@ export interface PreparedStatement {
 
 /** A way to read what can be read in several. */
 export interface FormVariant {
-  readonly swap?: boolean
+  readonly order?: number
   readonly dropOffset?: boolean
   readonly noLengths?: boolean
   /** Leaves the placeholders without their values. */
@@ -42,7 +41,6 @@ export const prepareStatement = (
     statement,
     text,
     span: statement.span,
-    params,
     boundary:
       statement.kind === 'transaction' && BOUNDARIES.includes(statement.action) ? statement.action : '',
     side: (level, variant = {}) => {

@@ -75,18 +75,12 @@ export const selectNotes = (
     const places = wanted.distinct ? { expected: wanted } : { given: wrote }
     drafts.push(presence('distinct', 'distinct', weights.distinct, '`DISTINCT`', places))
   }
-  const lists = (
-    part: 'groupBy' | 'having',
-    clause: Clause,
-    code: string,
-    weight: number,
-    changedWeight: number,
-  ): Draft[] =>
+  const lists = (part: 'groupBy' | 'having', clause: Clause, code: string, changedWeight: number): Draft[] =>
     listNotes(
       expected,
       given,
       { expected: wanted[part], given: wrote[part] },
-      { clause, name: clause.toUpperCase(), code, weight, changedWeight },
+      { clause, name: clause.toUpperCase(), code, weight: weights.group, changedWeight },
     )
   drafts.push(
     ...listNotes(
@@ -103,8 +97,8 @@ export const selectNotes = (
         inside: (right, own) => insideNotes(expected, given, right, own),
       },
     ),
-    ...lists('groupBy', 'group by', 'group', weights.group, weights.group),
-    ...lists('having', 'having', 'having', weights.condition, weights.changedCondition),
+    ...lists('groupBy', 'group by', 'group', weights.group),
+    ...lists('having', 'having', 'having', weights.changedCondition),
     ...tailNotes(expected, wanted, wrote),
   )
   const queries = (parts: SelectParts) => parts.tables.filter(({ base }) => base === 'sub')

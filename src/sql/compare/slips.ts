@@ -126,13 +126,11 @@ const nearest = (word: string, vocabulary: Vocabulary, declared: ReadonlySet<str
   return found.length <= 4 ? found : []
 }
 
-const COMPARING = ['=', '==', '!=', '<>', '<', '>', '<=', '>=']
-
 /** Whether a value is expected here, on a side of a comparison or in the list of IN. */
 const isValuePlace = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens[index - 1]
   const after = tokens[index + 1]
-  for (const near of [before, after]) if (near?.kind === 'mark' && COMPARING.includes(near.text)) return true
+  for (const near of [before, after]) if (near?.kind === 'mark' && /^[!<>=]+$/.test(near.text)) return true
   if (isWord(before, 'LIKE') || isWord(before, 'ILIKE')) return true
   let at = index - 1
   while (isMark(tokens[at], ',') || tokens[at]?.kind === 'string' || tokens[at]?.kind === 'name') at--
@@ -185,14 +183,9 @@ export const findSlips = (tokens: readonly Token[], vocabulary: Vocabulary): Men
   const declared = declaredIn(tokens, vocabulary)
   const unknown = new Map<string, readonly string[]>()
   const slips = tokens.flatMap((_, index) => slipAt(tokens, index, vocabulary, declared, unknown) ?? [])
-  if (slips.length === 0 || slips.length > MOST_SLIPS)
-    return { ways: 0, mended: () => ({ tokens, notes: [] }) }
-  const ways = Math.min(
-    MOST_WAYS,
-    slips.reduce((product, { options }) => Math.min(1000, product * options.length), 1),
-  )
+  const ways = slips.reduce((product, { options }) => product * options.length, 1)
   return {
-    ways,
+    ways: slips.length === 0 || slips.length > MOST_SLIPS ? 0 : Math.min(MOST_WAYS, ways),
     mended: (way) => {
       const result = [...tokens]
       const notes: Draft[] = []

@@ -59,8 +59,7 @@ export const tailNotes = (expected: Side, wanted: TailParts, wrote: TailParts): 
     drafts.push({ ...presence('limit', name, weights.limit, what, { expected: right }), given: own?.span })
   }
   if (wanted.zeroOffset && !wrote.zeroOffset && drafts.length === 0) {
-    const message =
-      'The SQLite dialect writes `LIMIT ? OFFSET ?`, both of them, also when nothing is skipped.'
+    const message = 'For SQLite it is `LIMIT ? OFFSET ?`, also when nothing is skipped.'
     drafts.push(draft('limit', 'zero-offset', weights.zeroOffset, message))
   }
   if (wanted.lock !== wrote.lock) {

@@ -1,5 +1,6 @@
 import { type Form, hasUnknown, leavesOf } from '../normal-form/form.ts'
 import type { Parameter } from '../reader/syntax.ts'
+import { surplus } from './lists.ts'
 
 /** A bound value as it is compared: as text, numbers by value, booleans as 1 and 0. */
 export const valueText = (value: unknown): string | undefined => {
@@ -46,11 +47,7 @@ export interface ValueDifference {
   readonly given: string
 }
 
-const literalsOf = (form: Form): Map<string, number> => {
-  const counts = new Map<string, number>()
-  for (const value of leavesOf(form)) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return counts
-}
+const known = (form: Form): string[] => leavesOf(form).filter((value) => value !== undefined)
 
 const firstDifference = (right: Values, own: Values): ValueDifference | undefined => {
   for (const [index, value] of right.entries()) {
@@ -93,8 +90,6 @@ export const valueDifference = (expected: Form, unbound: Form, given: Form): Val
   const difference = firstDifference(right, own)
   if (difference && !(hasUnknown(given) && agreeInRuns(expected.shape, right, own))) return difference
   if (!hasUnknown(given)) return undefined
-  const written = literalsOf(given)
-  for (const [value, count] of literalsOf(unbound))
-    if ((written.get(value) ?? 0) < count) return { expected: value, given: '?' }
-  return undefined
+  const [unwritten] = surplus(known(unbound), known(given), String)
+  return unwritten === undefined ? undefined : { expected: unwritten, given: '?' }
 }

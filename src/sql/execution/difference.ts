@@ -2,6 +2,7 @@ import type { CounterExample, ShownTable } from './counter-example.ts'
 import type { SqlRow, SqlValue } from './engine.ts'
 import { aligned, type Observed, tablesApart } from './observe.ts'
 import type { DatabaseRows } from './random-rows.ts'
+import { columnsWorthShowing, rowPairs } from './row-pairs.ts'
 import { missingRows, rowKey } from './same-rows.ts'
 import type { TableModel } from './schema-model.ts'
 import { sqlWords, unquoted } from './sql-words.ts'
@@ -55,6 +56,26 @@ function repeats(expected: readonly SqlRow[], extra: readonly SqlRow[]): readonl
   return extra.filter((row) => known.has(rowKey(row)))
 }
 
+/** Rows that are the same but for a column or more: which row, and the first of these columns with both values. */
+function oneColumnMessage(
+  columns: readonly string[],
+  lost: readonly SqlRow[],
+  added: readonly SqlRow[],
+): string | undefined {
+  const [pair] = rowPairs(lost, added)
+  const [at] = pair?.apart ?? []
+  if (!pair || at === undefined) return undefined
+  const { expected, given, apart } = pair
+  const alike = expected.flatMap((value, column) => (apart.includes(column) ? [] : [{ value, column }]))
+  const name = alike.find(({ value }) => typeof value === 'string' && value !== '') ?? alike[0]
+  if (!name) return undefined
+  const row =
+    typeof name.value === 'string'
+      ? `For ${valueText(name.value)}`
+      : `Where \`${columns[name.column]}\` is ${valueText(name.value)}`
+  return `${row}, \`${columns[at]}\` is ${valueText(given[at] ?? null)} in your answer and should be ${valueText(expected[at] ?? null)}.`
+}
+
 function rowsMessage(expected: Observed, given: Observed, sql: readonly [string, string]): string {
   const [columns, asked] = [given.columns.length, expected.columns.length]
   const plural = (count: number): string => `${count} column${count === 1 ? '' : 's'}`
@@ -83,11 +104,13 @@ function rowsMessage(expected: Observed, given: Observed, sql: readonly [string,
       .join(';')
   if (asked > 1 && turned(expected.rows) === turned(given.rows))
     return 'The values are right, but the columns stand in another order.'
+  const single = lost.length === 1 && added.length === 1
+  const isSameName = rowNames(added) === rowNames(lost)
+  const inOne = single || isSameName ? oneColumnMessage(expected.columns, lost, added) : undefined
+  if (inOne !== undefined) return inOne
   // Rows of the same name differ in something else.
-  const named = (rows: readonly SqlRow[]): string =>
-    rowNames(rows, rowNames(added) === rowNames(lost) ? wholeRow : rowName)
-  const single = lost.length === 1 && added.length === 1 && expected.columns.length === 1
-  return single
+  const named = (rows: readonly SqlRow[]): string => rowNames(rows, isSameName ? wholeRow : rowName)
+  return single && asked === 1
     ? `Your answer gives ${valueText(added[0]?.[0] ?? null)} where ${valueText(lost[0]?.[0] ?? null)} is right.`
     : `Your answer gives ${named(added)} instead of ${named(lost)}.`
 }
@@ -109,7 +132,7 @@ function tablesMessage(expected: Observed, given: Observed, table: string, verb:
   return `After your \`${verb}\`, \`${table}\` holds other values than it should.`
 }
 
-/** Only the tables that a statement names. */
+/** Only the tables that a statement names, and of large ones only the columns that it names. */
 function shownData(
   tables: readonly TableModel[],
   data: DatabaseRows,
@@ -118,11 +141,23 @@ function shownData(
   const named = new Set(sql.flatMap((text) => sqlWords(text).map((word) => unquoted(word).toLowerCase())))
   return tables
     .filter(({ name }) => named.has(name.toLowerCase()))
-    .map(({ name, columns }) => ({
-      name,
-      columns: columns.map((column) => column.name),
-      rows: data.get(name) ?? [],
-    }))
+    .map(({ name, columns }) => {
+      const rows = data.get(name) ?? []
+      const spokenOf = columns.flatMap((column, at) => (named.has(column.name.toLowerCase()) ? [at] : []))
+      const all = columns.map((column) => column.name)
+      const kept = spokenOf.length > 0 && columns.length > 4 ? spokenOf : undefined
+      return onlyColumns({ name, columns: all, rows }, kept)
+    })
+}
+
+/** A table with some of its columns, by index; all of them where none are given. */
+function onlyColumns({ name, columns, rows }: ShownTable, kept: readonly number[] | undefined): ShownTable {
+  if (!kept) return { name, columns, rows }
+  return {
+    name,
+    columns: kept.map((at) => columns[at] ?? ''),
+    rows: rows.map((row) => kept.map((at) => row[at] ?? null)),
+  }
 }
 
 const definitionColumns = ['name', 'type', 'may be NULL', 'default', 'key']
@@ -149,14 +184,21 @@ export function counterExample(
       : { name: '', columns: one.columns, rows: one.rows }
   const [wanted, found] = [shown(expected), shown(given)]
   const comparable = byTable || expected.columns.length === given.columns.length
+  const lost = comparable ? missingRows(wanted.rows, found.rows) : []
+  const added = comparable ? missingRows(found.rows, wanted.rows) : []
+  const pairs = rowPairs(
+    lost.map((at) => wanted.rows[at] ?? []),
+    added.map((at) => found.rows[at] ?? []),
+  )
+  const kept = comparable ? columnsWorthShowing(wanted.columns.length, wanted.rows, pairs) : undefined
   return {
     message: byTable
       ? tablesMessage(expected, given, apart ?? '', shape.verb)
       : rowsMessage(expected, given, [expectedSql, givenSql]),
     data: shape.does === 'defines' ? [] : shownData(tables, data, [expectedSql, givenSql]),
-    expected: wanted,
-    given: found,
-    lost: comparable ? missingRows(wanted.rows, found.rows) : [],
-    added: comparable ? missingRows(found.rows, wanted.rows) : [],
+    expected: onlyColumns(wanted, kept),
+    given: onlyColumns(found, kept),
+    lost,
+    added,
   }
 }

@@ -141,7 +141,9 @@ export function nextStep(question: AskedSql, answer: string, judgement: SqlJudge
   if (!writes) {
     const explains = judgement.verdict === 'wrong' || judgement.verdict === 'partial'
     if (!explains || question.dialect !== 'sqlite' || question.ddl === '') return done
-    if (answer.length > longestAnswer) return done
+    // A statement too many or too few, a savepoint among them, changes what happens; running one tells nothing of it.
+    const isSequence = judgement.notes.some(({ code }) => /^statement-(?:missing|extra|kind)$/u.test(code))
+    if (isSequence || answer.length > longestAnswer) return done
   }
   const statements = answer.length > longestAnswer ? [] : statementsIn(answer)
   const judged = writes ? withoutRunning(question, answer, judgement, statements) : undefined

@@ -100,8 +100,34 @@ function farther(value: SqlValue, kind: ColumnModel['kind'], dice: Dice, spread:
   return `${String(value)}${String.fromCharCode(97 + dice.below(26))}`
 }
 
+/**
+ * A day or moment in the year, month or on the day that a statement speaks of, or just beside it: a column of days
+ * holds nothing else. Undefined where the statement speaks of no such thing.
+ */
+function nearDay(value: string, kind: 'date' | 'time', dice: Dice): string | undefined {
+  const [whole, year, month = 1 + dice.below(12), day = 1 + dice.below(28), time = ''] =
+    /^(\d{4})(?:-(\d\d)(?:-(\d\d)(.*))?)?/u.exec(value) ?? []
+  if (whole === undefined) return undefined
+  const moved = dice.chance(0.6) ? 0 : dice.below(3) - 1
+  const [years, days] = value.length < 7 ? [moved, 0] : [0, moved]
+  const date = new Date(Date.UTC(Number(year) + years, Number(month) - 1, Number(day) + days))
+  if (!(date.getTime() > Date.UTC(1000, 0) && date.getTime() < Date.UTC(9000, 0))) return undefined
+  const text = date.toISOString().slice(0, 10)
+  // Some columns of moments hold days alone.
+  if (kind === 'date' || (time === '' && dice.chance(0.5))) return text
+  return text + (time || ` 1${dice.below(10)}:00:00.000000`)
+}
+
 /** A value that statements speak of, or one just beside it. */
-function nearConstant(value: SqlValue, { kind }: ColumnModel, dice: Dice, { spread }: Profile): SqlValue {
+function nearConstant(value: SqlValue, column: ColumnModel, dice: Dice, profile: Profile): SqlValue {
+  const { kind } = column
+  const { spread } = profile
+  if (kind === 'date' || kind === 'time') {
+    const near = nearDay(String(value), kind, dice)
+    if (near !== undefined) return near
+    // A month or a part of a day is no day; what is written in another way may be one.
+    if (!/\d\D\d/u.test(String(value))) return plainValue(column, dice, profile)
+  }
   if (spread !== undefined && dice.chance(0.7)) return farther(value, kind, dice, spread)
   const aside = dice.below(20)
   const number = Number(value)

@@ -3,7 +3,7 @@ import { conjuncts } from './conditions.ts'
 import { clause, type Form, form, joined, sorted, word } from './form.ts'
 import { addTable, fromForm } from './from.ts'
 import { formsOf, type Item, type StatementForm } from './parts.ts'
-import { withMembers, withPrefix } from './query.ts'
+import { labelOf, withMembers, withPrefix } from './query.ts'
 import { type Context, innerScope, type Output, type Scope } from './scope.ts'
 
 const assignments = (set: readonly Assignment[], context: Context, scope: Scope): Item[] =>
@@ -21,11 +21,7 @@ const returningItems = (items: readonly SelectItem[], context: Context, scope: S
   }))
 
 const outputsOf = (items: readonly SelectItem[], forms: readonly Item[]): Output[] =>
-  items.map(({ label, expression }, index) => ({
-    label: (label ?? (expression.kind === 'column' ? expression.path.at(-1) : '') ?? '').toLowerCase(),
-    form: forms[index]?.form ?? word(''),
-    also: '',
-  }))
+  items.map((item, index) => ({ label: labelOf(item), form: forms[index]?.form ?? word(''), also: '' }))
 
 /** The normal form of INSERT, UPDATE and DELETE. */
 export const changeForm = (change: Change, outer: Scope, context: Context): StatementForm => {
@@ -65,7 +61,7 @@ interface Made {
 const alteringForm = (change: Exclude<Change, { kind: 'insert' }>, scope: Scope, context: Context): Made => {
   const { level } = context
   const from = fromForm(change.from, context, scope)
-  const set = change.kind === 'update' ? assignments(change.set, context, scope) : []
+  const set = assignments(change.set, context, scope)
   const where = conjuncts(change.where, context, scope)
   const free = level >= 2
   const conditions = clause(' WHERE ', [...formsOf(where), ...from.conditions], ' & ', free)

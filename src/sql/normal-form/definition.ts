@@ -4,7 +4,7 @@ import { orderForms } from './expression.ts'
 import { clause, type Form, form, joined, word } from './form.ts'
 import { addTable } from './from.ts'
 import { typeName } from './names.ts'
-import { formsOf, type Item, type StatementForm } from './parts.ts'
+import { formsOf, type Item, otherForm, type StatementForm } from './parts.ts'
 import { type Context, innerScope, type Scope } from './scope.ts'
 
 type CreateTable = Extract<Definition, { kind: 'create table' }>
@@ -12,7 +12,16 @@ type CreateTable = Extract<Definition, { kind: 'create table' }>
 /** What stands for the table that is being created: its own name may be what differs. */
 const TABLE = 'table'
 
-const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
+/** Names in lower case. */
+export const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
+
+/** The columns of the primary key, wherever it was written. */
+export const primaryKeyOf = ({ columns, constraints }: CreateTable): string[] =>
+  lower(
+    [...columns.flatMap((column) => column.constraints), ...constraints]
+      .filter(({ kind }) => kind === 'primary key')
+      .flatMap((one) => one.columns),
+  )
 
 /** The normal form of CREATE and DROP. */
 export const definitionForm = (definition: Definition, context: Context): StatementForm => {
@@ -36,20 +45,14 @@ export const definitionForm = (definition: Definition, context: Context): Statem
         : (definition.ifNotExists ? 'IF NOT EXISTS ' : '') + definition.name.toLowerCase()
       const what = `CREATE ${definition.unique ? 'UNIQUE ' : ''}INDEX`
       const table = definition.table.join('.').toLowerCase()
-      return {
-        form: form`${what} ${name} ON ${table} ${definition.method}(${joined(columns, ',')})${clause(' WHERE ', where, ' & ', true)}`,
-        outputs: [],
-        parts: { kind: 'other', what, span },
-      }
+      const conditions = clause(' WHERE ', where, ' & ', true)
+      const own = form`${what} ${name} ON ${table} ${definition.method}(${joined(columns, ',')})${conditions}`
+      return otherForm(own, what, span)
     }
     default: {
       const { what, names, ifExists, mode } = definition
       const extra = loose ? '' : `${ifExists ? 'IF EXISTS ' : ''}${mode === 'RESTRICT' ? '' : mode} `
-      return {
-        form: word(`DROP ${what} ${extra}${names.join(',')}`),
-        outputs: [],
-        parts: { kind: 'other', what: `DROP ${what}`, span },
-      }
+      return otherForm(word(`DROP ${what} ${extra}${names.join(',')}`), `DROP ${what}`, span)
     }
   }
 }
@@ -94,7 +97,7 @@ const tableForm = (definition: CreateTable, context: Context, scope: Scope): Sta
   const known = { columns: lower(columns.map(({ name }) => name)), primaryKey: [], complete: true }
   scope.tables.push({ alias: table, name: table, base: TABLE, canonical: TABLE, known, span })
   const all = [...columns.flatMap((column) => column.constraints), ...constraints]
-  const key = lower(all.filter(({ kind }) => kind === 'primary key').flatMap((one) => one.columns))
+  const key = primaryKeyOf(definition)
   const lines = columns.map(
     (column): Item => ({ form: columnForm(column, key, context, scope), span: column.span }),
   )

@@ -134,12 +134,13 @@ const caseForm = (node: Of<'case'>, context: Context, scope: Scope): Form => {
   return form`CASE[${joined(branches, ' ')}${nothing ? '' : form` ELSE ${of(otherwise)}`}]`
 }
 
+/** What is ordered by, with its direction. */
+export const withDirection = (own: Form, { descending, nulls }: OrderItem): Form =>
+  form`${own}${descending ? ' DESC' : ''}${nulls === '' ? '' : ` NULLS ${nulls}`}`
+
 /** The items of an ORDER BY, each with its direction. */
 export const orderForms = (items: readonly OrderItem[], context: Context, scope: Scope): Form[] =>
-  items.map(({ expression, descending, nulls }) => {
-    const tail = (descending ? ' DESC' : '') + (nulls === '' ? '' : ` NULLS ${nulls}`)
-    return form`${context.expression(expression, scope)}${tail}`
-  })
+  items.map((item) => withDirection(context.expression(item.expression, scope), item))
 
 /** A window with the clauses it has. */
 export const windowForm = (spec: WindowSpec, context: Context, scope: Scope): Form => {

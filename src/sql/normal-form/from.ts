@@ -43,7 +43,7 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
       known = { columns: [], primaryKey: [], complete: false }
       context.schema.set(full, known)
     }
-    const learns = context.learns && known?.complete === false
+    const learns = context.learns === true && known?.complete === false
     const { outputs, query } = member ?? {}
     return {
       alias: alias || name,
@@ -84,12 +84,17 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
   return { alias, name: alias, base: 'sub', canonical, outputs, query, form: form`{${query.form}}`, span }
 }
 
-/** Gives tables of the same name their numbers the other way round: which of two aliases is "the first" is chance. */
-const reorder = (tables: readonly ScopeTable[]): void => {
+/** Gives tables of the same name their numbers in another order: which of several aliases is "the first" is chance. */
+const reorder = (tables: readonly ScopeTable[], order: number): void => {
   for (const base of new Set(tables.map((table) => table.base))) {
     const same = tables.filter((table) => table.base === base)
-    const names = same.map(({ canonical }) => canonical).reverse()
-    same.forEach((table, index) => void (table.canonical = names[index] ?? ''))
+    const names = same.map(({ canonical }) => canonical)
+    let rest = order
+    for (const table of same) {
+      const { length } = names
+      table.canonical = names.splice(rest % length, 1)[0] ?? ''
+      rest = Math.floor(rest / length)
+    }
   }
 }
 
@@ -100,7 +105,7 @@ export const fromForm = (sources: readonly Source[], context: Context, scope: Sc
       ? { join: source, left: register(source.left), right: register(source.right) }
       : { table: addTable(source, context, scope) }
   const trees = sources.map(register)
-  if (context.swap) reorder(scope.tables)
+  reorder(scope.tables, context.order ?? 0)
   const joins: JoinItem[] = []
   const renderer = makeRenderer(context, scope, joins)
   if (context.level < 3) {
@@ -135,7 +140,7 @@ const makeRenderer = (context: Context, scope: Scope, joins: JoinItem[]) => {
     const conditioned = join.on !== undefined || join.natural || join.using.length > 0
     const { word: written, span } = join
     const type = join.type === 'INNER' && !conditioned ? 'CROSS' : join.type
-    joins.push({ type, left: before, right: after, on, conditioned, word: written, span })
+    joins.push({ type, left: before, right: after, on, word: written, span })
     return on
   }
 

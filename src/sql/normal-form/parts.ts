@@ -25,8 +25,6 @@ export interface JoinItem {
   readonly left: readonly ScopeTable[]
   readonly right: readonly ScopeTable[]
   readonly on: readonly Item[]
-  /** Whether a condition was written at all (ON, USING, NATURAL). */
-  readonly conditioned: boolean
   readonly word: Span
   readonly span: Span
 }
@@ -65,7 +63,7 @@ export type Parts =
       readonly branches: readonly QueryForm[]
       readonly span: Span
     })
-  | (TailParts & { readonly kind: 'values'; readonly rows: number; readonly span: Span })
+  | (TailParts & { readonly kind: 'values'; readonly span: Span })
   | {
       readonly kind: 'insert' | 'update' | 'delete'
       readonly table: string
@@ -98,6 +96,13 @@ export interface StatementForm {
   readonly parts: Parts
   readonly outputs: readonly Output[]
 }
+
+/** The form of a statement that no clauses are told apart in; `what` is what notes call it. */
+export const otherForm = (form: Form, what: string, span: Span): StatementForm => ({
+  form,
+  outputs: [],
+  parts: { kind: 'other', what, span },
+})
 
 /** A query in normal form. */
 export type QueryForm = StatementForm

@@ -1,6 +1,6 @@
 import type { CommonTable, Expression, Query, QueryFrame, SelectItem } from '../reader/syntax.ts'
 import { conjuncts } from './conditions.ts'
-import { orderForms, windowForm } from './expression.ts'
+import { windowForm, withDirection } from './expression.ts'
 import { clause, type Form, form, joined, leafValue, word } from './form.ts'
 import { fromForm } from './from.ts'
 import {
@@ -22,7 +22,7 @@ import {
 } from './scope.ts'
 
 /** The name by which others know a column: its label, or the column's own name. */
-const labelOf = ({ label, expression }: SelectItem): string =>
+export const labelOf = ({ label, expression }: SelectItem): string =>
   (label ?? (expression.kind === 'column' ? expression.path.at(-1) : undefined) ?? '').toLowerCase()
 
 /** `user_account_id` for `user_account.id`: what SQLAlchemy calls it in a subquery. */
@@ -109,13 +109,9 @@ const tailOf = (
   const labels = new Map(columns.filter(({ label }) => label !== '').map((one) => [one.label, one.form]))
   const inOrder: Scope = { ...scope, labels, labelsFirst: true }
   const orderBy = query.orderBy.map((item): Item => {
-    const column = ordinal(item.expression, columns)
-    const [own = word('')] = column
-      ? [
-          form`${column.form}${item.descending ? ' DESC' : ''}${item.nulls === '' ? '' : ` NULLS ${item.nulls}`}`,
-        ]
-      : orderForms([item], context, inOrder)
-    return { form: own, span: item.span, node: item.expression }
+    const { expression: node, span } = item
+    const own = ordinal(node, columns)?.form ?? context.expression(node, inOrder)
+    return { form: withDirection(own, item), span, node }
   })
   const bound = (node: Expression | undefined, none: string, unknownToo: boolean): Item | undefined => {
     if (!node) return undefined
@@ -125,7 +121,7 @@ const tailOf = (
     return context.level >= 2 && nothing ? undefined : { form: own, span: node.span, node }
   }
   const limit = bound(query.limit, '-1', false)
-  const offset = bound(query.offset, '0', context.dropOffset)
+  const offset = bound(query.offset, '0', context.dropOffset === true)
   const end = form`${clause(' ORDER BY ', formsOf(orderBy), ', ')}${limit ? form` LIMIT ${limit.form}` : ''}${offset ? form` OFFSET ${offset.form}` : ''} ${query.lock}`
   const zeroOffset = (!limit && query.limit !== undefined) || (!offset && query.offset !== undefined)
   return {
@@ -229,7 +225,7 @@ const valuesForm = (
       form: word(`column${index + 1}`),
       also: '',
     })),
-    parts: { ...tail.parts, kind: 'values', rows: query.rows.length },
+    parts: { ...tail.parts, kind: 'values' },
   }
 }
 

@@ -58,13 +58,13 @@ export interface Context {
   readonly schema: Schema
   readonly value: (parameter: Parameter) => string | undefined
   /** Whether tables that are not in the schema get into it, with the columns that are named with them. */
-  readonly learns: boolean
-  /** Whether tables with the same name are numbered the other way round. */
-  readonly swap: boolean
+  readonly learns?: boolean | undefined
+  /** In which order tables of the same name are numbered: a permutation's number, 0 for the order of the text. */
+  readonly order?: number | undefined
   /** Whether OFFSET with an unknown value is taken for OFFSET 0. */
-  readonly dropOffset: boolean
+  readonly dropOffset?: boolean | undefined
   /** Whether the lengths of columns' types are left out. */
-  readonly noLengths: boolean
+  readonly noLengths?: boolean | undefined
   readonly queries: Map<Query, QueryForm>
   expression: (node: Expression, scope: Scope) => Form
   query: (node: Query, scope: Scope, use: QueryUse) => QueryForm

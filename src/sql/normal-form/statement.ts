@@ -3,7 +3,7 @@ import { changeForm } from './change.ts'
 import { definitionForm } from './definition.ts'
 import { expressionForm } from './expression.ts'
 import { form, word } from './form.ts'
-import type { StatementForm } from './parts.ts'
+import { otherForm, type StatementForm } from './parts.ts'
 import { queryForm } from './query.ts'
 import { type Context, innerScope, type Level, type QueryUse, type Schema, type Scope } from './scope.ts'
 
@@ -13,7 +13,7 @@ export interface FormOptions {
   readonly schema: Schema
   /** The value that a placeholder stands for; undefined when it is not known. */
   readonly value: (parameter: Parameter) => string | undefined
-  readonly swap?: boolean | undefined
+  readonly order?: number | undefined
   readonly learns?: boolean | undefined
   readonly dropOffset?: boolean | undefined
   readonly noLengths?: boolean | undefined
@@ -41,21 +41,13 @@ const statementForm = (node: Statement, scope: Scope, use: QueryUse, context: Co
     }
     case 'transaction': {
       const name = context.level < 2 && node.name !== '' ? ` ${node.name}` : ''
-      return {
-        form: word(node.action + name),
-        outputs: [],
-        parts: { kind: 'other', what: node.action, span },
-      }
+      return otherForm(word(node.action + name), node.action, span)
     }
     default: {
       const [first = '', ...rest] = node.words
       // The word COLUMN changes nothing in ALTER TABLE.
       const words = first === 'alter' && context.level >= 2 ? rest.filter((one) => one !== 'column') : rest
-      return {
-        form: word([first, ...words].join(' ')),
-        outputs: [],
-        parts: { kind: 'other', what: first.toUpperCase(), span },
-      }
+      return otherForm(word([first, ...words].join(' ')), first.toUpperCase(), span)
     }
   }
 }
@@ -67,10 +59,6 @@ export const normalForm = (
 ): StatementForm & { readonly queries: Context['queries'] } => {
   const context: Context = {
     ...options,
-    swap: options.swap ?? false,
-    dropOffset: options.dropOffset ?? false,
-    learns: options.learns ?? false,
-    noLengths: options.noLengths ?? false,
     queries: new Map(),
     expression: (expression, scope) => expressionForm(expression, context, scope),
     query: (query, scope, use) => queryForm(query, scope, use, context),

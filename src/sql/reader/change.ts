@@ -6,8 +6,8 @@ import type { Assignment, Change, CommonTable, Conflict, Expression } from './sy
 
 /** INSERT, UPDATE or DELETE; `members` is the WITH before it, `start` where that begins. */
 export const readChange = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
-  if (cursor.eat('UPDATE')) return readUpdate(cursor, members, start)
-  if (cursor.eat('DELETE')) return readDelete(cursor, members, start)
+  if (cursor.eat('UPDATE')) return readAltering(cursor, 'update', members, start)
+  if (cursor.eat('DELETE')) return readAltering(cursor, 'delete', members, start)
   return readInsert(cursor, members, start)
 }
 
@@ -50,7 +50,7 @@ const readConflict = (cursor: Cursor): Conflict => {
   const action = cursor.eat('NOTHING') ? 'NOTHING' : 'UPDATE'
   if (action === 'UPDATE') cursor.need('UPDATE', 'SET')
   const set = action === 'UPDATE' ? readAssignments(cursor) : []
-  const where = action === 'UPDATE' && cursor.eat('WHERE') ? cursor.readExpression() : undefined
+  const where = action === 'UPDATE' ? cursor.after('WHERE') : undefined
   return { target, constraint, targetWhere, action, set, where, span: cursor.spanFrom(start) }
 }
 
@@ -59,52 +59,29 @@ const readAssignments = (cursor: Cursor): Assignment[] =>
     const { start } = cursor.token
     const last = (): string => cursor.path('a column name').at(-1) ?? ''
     const columns = cursor.isMark('(') ? cursor.inParentheses(() => cursor.list(last)) : [last()]
-    if (!cursor.isMark('=', '==', ':=')) cursor.fail('`=`')
-    cursor.at++
+    if (!cursor.eatMark('==') && !cursor.eatMark(':=')) cursor.needMark('=')
     const value = cursor.readExpression()
     return { columns, value, span: cursor.spanFrom(start) }
   })
 
-const readTarget = (cursor: Cursor): { table: string[]; alias: string } => {
+/** UPDATE or DELETE; both may name further tables, which the one calls FROM and the other USING. */
+const readAltering = (
+  cursor: Cursor,
+  kind: 'update' | 'delete',
+  members: readonly CommonTable[],
+  start: number,
+): Change => {
+  const updates = kind === 'update'
+  const or = updates ? readOr(cursor) : ''
+  if (!updates) cursor.need('FROM')
   cursor.eat('ONLY')
-  return { table: cursor.path(), alias: cursor.alias() }
-}
-
-const readUpdate = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
-  const or = readOr(cursor)
-  const target = readTarget(cursor)
-  cursor.need('SET')
-  const set = readAssignments(cursor)
-  const from = cursor.eat('FROM') ? cursor.list(() => readSource(cursor)) : []
-  const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
+  const table = cursor.path()
+  const alias = cursor.alias()
+  if (updates) cursor.need('SET')
+  const set = updates ? readAssignments(cursor) : []
+  const from = cursor.eat(updates ? 'FROM' : 'USING') ? cursor.list(() => readSource(cursor)) : []
+  const where = cursor.after('WHERE')
   const returning = readReturning(cursor)
-  return {
-    kind: 'update',
-    with: members,
-    ...target,
-    or,
-    set,
-    from,
-    where,
-    returning,
-    span: cursor.spanFrom(start),
-  }
-}
-
-const readDelete = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
-  cursor.need('FROM')
-  const target = readTarget(cursor)
-  const from = cursor.eat('USING') ? cursor.list(() => readSource(cursor)) : []
-  const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
-  const returning = readReturning(cursor)
-  return {
-    kind: 'delete',
-    with: members,
-    ...target,
-    or: '',
-    from,
-    where,
-    returning,
-    span: cursor.spanFrom(start),
-  }
+  const span = cursor.spanFrom(start)
+  return { kind, with: members, table, alias, or, set, from, where, returning, span }
 }

@@ -55,7 +55,7 @@ export const readWindow = (cursor: Cursor): WindowSpec => {
   return cursor.inParentheses(() => {
     const name =
       cursor.atName && !cursor.isWord('PARTITION', 'ROWS', 'RANGE', 'GROUPS') ? cursor.anyName() : ''
-    const partition = cursor.eat('PARTITION', 'BY') ? cursor.list(() => cursor.readExpression()) : []
+    const partition = cursor.eat('PARTITION', 'BY') ? cursor.expressions() : []
     const order = readOrder(cursor)
     if (!cursor.isWord('ROWS', 'RANGE', 'GROUPS')) return { name, partition, order }
     const unit = cursor.token.upper
@@ -69,7 +69,7 @@ export const readWindow = (cursor: Cursor): WindowSpec => {
 }
 
 const TYPE_STOPS = new Set(
-  'NOT NULL PRIMARY UNIQUE DEFAULT CHECK REFERENCES CONSTRAINT COLLATE GENERATED AS AUTOINCREMENT ON COMMENT'.split(
+  'NOT NULL PRIMARY UNIQUE DEFAULT CHECK REFERENCES CONSTRAINT COLLATE GENERATED AS AUTOINCREMENT ON'.split(
     ' ',
   ),
 )

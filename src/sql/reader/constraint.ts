@@ -32,17 +32,15 @@ export const readConstraint = (cursor: Cursor): Constraint | undefined => {
   }
   if (cursor.isPhrase('PRIMARY', 'KEY') && cursor.nextIsMark('(', 2)) {
     cursor.at += 2
-    return made('primary key', { columns: cursor.nameList() })
+    return made('primary key', { columns: cursor.names() })
   }
   if (cursor.isWord('UNIQUE') && cursor.nextIsMark('(')) {
     cursor.at++
-    return made('unique', { columns: cursor.nameList() })
+    return made('unique', { columns: cursor.names() })
   }
   if (cursor.isPhrase('FOREIGN', 'KEY')) {
     cursor.at += 2
-    if (!cursor.isMark('(')) cursor.fail('`(`')
-    const columns = cursor.nameList()
-    return made('foreign key', { columns, target: readReference(cursor) })
+    return made('foreign key', { columns: cursor.names(), target: readReference(cursor) })
   }
   if (cursor.isWord('CHECK') && cursor.nextIsMark('(')) {
     cursor.at++

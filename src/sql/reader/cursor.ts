@@ -66,8 +66,13 @@ export class Cursor {
     for (const word of phrase) if (!this.eat(word)) this.fail(`\`${word}\``)
   }
 
-  needMark(mark: string): void {
-    if (!this.eatMark(mark)) this.fail(`\`${mark}\``)
+  needMark(mark: string, expected = `\`${mark}\``): void {
+    if (!this.eatMark(mark)) this.fail(expected)
+  }
+
+  /** The end of a list in parentheses. */
+  closeList(): void {
+    this.needMark(')', '`,` or `)`')
   }
 
   /** Stops reading here, saying what would have been understood. */
@@ -79,7 +84,7 @@ export class Cursor {
       token.kind === 'end'
         ? `The text ends too early: expected ${expected}${after}.`
         : `Expected ${expected}${after}, but found ${named(token)}.`
-    throw new SyntaxStop(message, { start: token.start, end: token.end })
+    throw new SyntaxStop(message, token)
   }
 
   /** Takes any word or quoted name, even a reserved one. */
@@ -139,6 +144,15 @@ export class Cursor {
     return items
   }
 
+  expressions(): Expression[] {
+    return this.list(() => this.readExpression())
+  }
+
+  /** The expression behind this word, where it stands here. */
+  after(word: string, binding?: number): Expression | undefined {
+    return this.eat(word) ? this.readExpression(binding) : undefined
+  }
+
   inParentheses<Item>(read: () => Item): Item {
     this.needMark('(')
     const item = read()
@@ -148,7 +162,12 @@ export class Cursor {
 
   /** The names in parentheses, or none when there are no parentheses. */
   nameList(): string[] {
-    return this.isMark('(') ? this.inParentheses(() => this.list(() => this.anyName())) : []
+    return this.isMark('(') ? this.names() : []
+  }
+
+  /** Names in parentheses. */
+  names(): string[] {
+    return this.inParentheses(() => this.list(() => this.anyName()))
   }
 
   spanFrom(start: number): Span {
@@ -157,11 +176,7 @@ export class Cursor {
 
   /** Runs `read` one level deeper; too many levels are a problem, not a crash. */
   nested<Item>(read: () => Item): Item {
-    if (++this.depth > limits.depth)
-      throw new SyntaxStop('This is nested too deeply to be read.', {
-        start: this.token.start,
-        end: this.token.end,
-      })
+    if (++this.depth > limits.depth) throw new SyntaxStop('This is nested too deeply to be read.', this.token)
     const item = read()
     this.depth--
     return item

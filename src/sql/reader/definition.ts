@@ -43,7 +43,7 @@ const readIndex = (cursor: Cursor, start: number, unique: boolean): Definition =
   const table = cursor.path()
   const method = cursor.eat('USING') ? cursor.anyName().toLowerCase() : ''
   const columns = cursor.inParentheses(() => cursor.list(() => readOrderItem(cursor)))
-  const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
+  const where = cursor.after('WHERE')
   const span = cursor.spanFrom(start)
   return { kind: 'create index', name, unique, ifNotExists, table, method, columns, where, span }
 }
@@ -75,8 +75,7 @@ const readTable = (cursor: Cursor, start: number, temporary: boolean): Definitio
     if (constraint) constraints.push(constraint)
     else columns.push(readColumn(cursor))
   } while (cursor.eatMark(','))
-  if (!cursor.isMark(')')) cursor.fail('`,` or `)`')
-  cursor.at++
+  cursor.closeList()
   const options = readOptions(cursor)
   const span = cursor.spanFrom(start)
   return { kind: 'create table', path, temporary, ifNotExists, columns, constraints, options, span }

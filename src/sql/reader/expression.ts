@@ -3,23 +3,20 @@ import type { Cursor } from './cursor.ts'
 import { call, readPrimary } from './primary.ts'
 import type { Expression, Query } from './syntax.ts'
 
-/** How tightly operators bind: 1 OR, 2 AND, 3 NOT, 4 comparisons, 5 others, 6 `||`, 7 `+ -`, 8 `* / %`, 9 unary. */
-const BINDING: Record<string, number> = {
-  ...Object.fromEntries(['=', '==', '!=', '<>', '<', '>', '<=', '>=', '<=>'].map((mark) => [mark, 4])),
-  ...Object.fromEntries(
-    ['~', '~*', '!~', '!~*', '&&', '@>', '<@', '->', '->>', '#>', '#>>', '<<', '>>', '&', '|', '^', '#'].map(
-      (mark) => [mark, 5],
-    ),
-  ),
-  '||': 6,
-  '+': 7,
-  '-': 7,
-  '*': 8,
-  '/': 8,
-  '%': 8,
-  '::': 10,
-  '[': 10,
-}
+/** How tightly marks bind, from 4 on: comparisons, others, `||`, `+ -`, `* / %`. Below are OR, AND and NOT; 9 is unary. */
+const BY_BINDING = [
+  '= == != <> < > <= >= <=>',
+  '~ ~* !~ !~* && @> <@ -> ->> #> #>> << >> & | ^ #',
+  '||',
+  '+ -',
+  '* / %',
+  '',
+  ':: [',
+]
+
+const BINDING: Record<string, number> = Object.fromEntries(
+  BY_BINDING.flatMap((marks, at) => marks.split(' ').map((mark) => [mark, at + 4])),
+)
 
 const LIKES = ['LIKE', 'ILIKE', 'GLOB', 'REGEXP', 'SIMILAR']
 const sameOperator: Record<string, string> = { '==': '=', '<>': '!=' }
@@ -100,7 +97,7 @@ const readPredicate = (
   }
   if (word === 'SIMILAR') cursor.need('TO')
   const right = readExpression(cursor, 5)
-  const escape = cursor.eat('ESCAPE') ? readExpression(cursor, 5) : undefined
+  const escape = cursor.after('ESCAPE', 5)
   return { kind: 'like', operator: word, negated, left, right, escape, span: span() }
 }
 
@@ -115,23 +112,21 @@ const readIs = (cursor: Cursor, left: Expression, span: () => Expression['span']
 
 const readInside = (cursor: Cursor): { list: Expression[]; query?: Query } => {
   if (cursor.token.kind === 'parameter') return { list: [readPrimary(cursor)] }
-  if (!cursor.isMark('(')) cursor.fail('a list in parentheses')
-  cursor.at++
+  cursor.needMark('(', 'a list in parentheses')
   if (cursor.eatMark(')')) return { list: [] }
   if (cursor.atQuery) {
     const query = cursor.readQuery()
     cursor.needMark(')')
     return { list: [], query }
   }
-  const list = cursor.list(() => readExpression(cursor))
+  const list = cursor.expressions()
   const [only] = list
   if (list.length === 1 && only?.kind === 'scalar') {
     const query = cursor.atQueryTail ? cursor.continueQuery(only.query) : only.query
     cursor.needMark(')')
     return { list: [], query }
   }
-  if (!cursor.isMark(')')) cursor.fail('`,` or `)`')
-  cursor.at++
+  cursor.closeList()
   return { list }
 }
 

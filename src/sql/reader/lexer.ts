@@ -22,9 +22,9 @@ export const TOO_LONG = 'This is too long to be read.'
 /** Carries a syntax problem up to the reader's doors, which turn it into a value. Never leaves the reader. */
 export class SyntaxStop extends Error {
   readonly problem: SyntaxProblem
-  constructor(message: string, at: Span) {
+  constructor(message: string, { start, end }: Span) {
     super(message)
-    this.problem = { at, message }
+    this.problem = { at: { start, end }, message }
   }
 }
 
@@ -58,17 +58,17 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text)
 }
 
+/** The first group that took part in a match. */
+const groupOf = (found: RegExpExecArray): string | undefined =>
+  found.slice(1).find((part) => part !== undefined)
+
 /** Splits SQL into tokens; the last one is `end`. Throws `SyntaxStop`. */
 export const lex = (text: string): Token[] => {
   const tokens: Token[] = []
   let at = 0
   let fresh = true
   const add = (kind: Token['kind'], value: string, end: number, upper = '', name?: string): void => {
-    if (tokens.length >= limits.tokens)
-      throw new SyntaxStop(TOO_LONG, {
-        start: at,
-        end,
-      })
+    if (tokens.length >= limits.tokens) throw new SyntaxStop(TOO_LONG, { start: at, end })
     tokens.push({ kind, text: value, upper, name, fresh, start: at, end })
     at = end
     fresh = false
@@ -88,21 +88,14 @@ export const lex = (text: string): Token[] => {
     const found = quoted ?? parameter ?? rest(WORD) ?? rest(NUMBER)
     if (!found) mark(char)
     else if (quoted) {
-      const inside = quoted.slice(1).find((part) => part !== undefined) ?? ''
+      const inside = groupOf(quoted) ?? ''
       const end = at + quoted[0].length
       if (string) add('string', inside.replaceAll("''", "'"), end)
       else add('name', inside.replaceAll('""', '"'), end)
     } else {
       const [value] = found
       const end = at + value.length
-      if (parameter)
-        add(
-          'parameter',
-          value,
-          end,
-          '',
-          parameter.slice(1).find((part) => part !== undefined),
-        )
+      if (parameter) add('parameter', value, end, '', groupOf(parameter))
       else if (/^[\d.]/.test(value)) add('number', value.replaceAll('_', ''), end)
       else add('word', value, end, value.toUpperCase())
     }

@@ -65,9 +65,7 @@ export const readTokens = (tokens: readonly Token[], masked: MaskedLog): LogRead
       const { token } = cursor
       remarksBefore(token.kind === 'end' ? Number.POSITIVE_INFINITY : token.start)
       if (token.kind === 'end') return { statements }
-      if (statements.length >= limits.statements) {
-        throw new SyntaxStop(TOO_LONG, { start: token.start, end: token.end })
-      }
+      if (statements.length >= limits.statements) throw new SyntaxStop(TOO_LONG, token)
       cursor.parameters = 0
       const statement = readStatementAt(cursor)
       const params = cursor.isMark('(', '[', '{') ? readTrailing(masked.text, cursor) : undefined

@@ -14,8 +14,8 @@ export interface MaskedLog {
 }
 
 const PREFIX = /^\s*(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d+ )?(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*/
-const HEADER =
-  /^\s*\[(?:generated|cached|raw|no key|caching|insertmanyvalues|dialect|\.\.\.|\u2026)[^\]]*\]\s*/i
+/** `[generated in 0.1s]`, `[no key 0.1s]`, `[...]`; a list of values begins otherwise or has commas. */
+const HEADER = /^\s*\[(?:[a-z]+ [^\],]*|[.\u2026]+)\]\s*/i
 const REPEAT = /^\s*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?\s*$/i
 const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?\s*[:=]?|values?\s*[:=])?\s*(?=[([{])/i
 /** What SQL goes on after: a parenthesis on the next line is then part of it. */

@@ -29,11 +29,8 @@ export const readPrimary = (cursor: Cursor): Expression => {
         take()
         return { kind: 'star', table: '', span }
       }
-      return cursor.fail('a value or a column')
-    case 'end':
-      return cursor.fail('a value or a column')
-    case 'word':
   }
+  if (token.kind !== 'word') cursor.fail('a value or a column')
   const called = cursor.nextIsMark('(')
   switch (token.upper) {
     case 'NULL':
@@ -91,8 +88,7 @@ const readParentheses = (cursor: Cursor): Expression => {
   }
   const items = [first]
   while (cursor.eatMark(',')) items.push(cursor.readExpression())
-  if (!cursor.isMark(')')) cursor.fail(items.length > 1 ? '`,` or `)`' : '`)`')
-  cursor.at++
+  cursor.needMark(')', items.length > 1 ? '`,` or `)`' : undefined)
   return items.length === 1 ? first : { kind: 'row', items, span: cursor.spanFrom(start) }
 }
 
@@ -107,7 +103,7 @@ const readCase = (cursor: Cursor): Expression => {
     cursor.need('THEN')
     branches.push({ when, result: cursor.readExpression() })
   }
-  const otherwise = cursor.eat('ELSE') ? cursor.readExpression() : undefined
+  const otherwise = cursor.after('ELSE')
   cursor.need('END')
   return { kind: 'case', subject, branches, otherwise, span: cursor.spanFrom(start) }
 }
@@ -136,18 +132,17 @@ export const call = (name: string, args: readonly Expression[], cursor: Cursor, 
   span: cursor.spanFrom(start),
 })
 
-/** Words that part the arguments of `substring`, `trim`, `position` and `overlay` in standard SQL. */
-const PARTING = ['FROM', 'FOR', 'IN', 'PLACING', 'SEPARATOR']
+/** Words that part the arguments of `substring`, `trim` and `position` in standard SQL. */
+const PARTING = ['FROM', 'FOR', 'IN']
 
 const readNamed = (cursor: Cursor): Expression => {
-  const { start, kind } = cursor.token
+  const { start } = cursor.token
   const path = [cursor.eat('GROUPING', 'SETS') ? 'grouping sets' : cursor.anyName()]
   while (cursor.eatMark('.')) {
     if (cursor.eatMark('*')) return { kind: 'star', table: path.join('.'), span: cursor.spanFrom(start) }
     path.push(cursor.anyName('a column name'))
   }
-  if (!cursor.isMark('('))
-    return { kind: 'column', path, quoted: kind === 'name', span: cursor.spanFrom(start) }
+  if (!cursor.isMark('(')) return { kind: 'column', path, span: cursor.spanFrom(start) }
   cursor.at++
   const distinct = cursor.eat('DISTINCT') || (cursor.eat('ALL') && false)
   const args: Expression[] = []
@@ -161,8 +156,7 @@ const readNamed = (cursor: Cursor): Expression => {
     else if (!cursor.eatMark(',')) break
   }
   const order = readOrder(cursor)
-  if (!cursor.isMark(')')) cursor.fail('`,` or `)`')
-  cursor.at++
+  cursor.closeList()
   return readCallTail(cursor, { ...call(name, args, cursor, start), distinct, order }, start)
 }
 

@@ -70,20 +70,19 @@ const readTerm = (cursor: Cursor): Query => {
 
 /** One row of VALUES. */
 export const readValueRow = (cursor: Cursor): Expression[] =>
-  cursor.inParentheses(() => (cursor.isMark(')') ? [] : cursor.list(() => cursor.readExpression())))
+  cursor.inParentheses(() => (cursor.isMark(')') ? [] : cursor.expressions()))
 
 const readSelect = (cursor: Cursor): Query => {
   const { start } = cursor.token
   cursor.need('SELECT')
   const distinct = cursor.eat('DISTINCT')
-  const distinctOn =
-    distinct && cursor.eat('ON') ? cursor.inParentheses(() => cursor.list(() => cursor.readExpression())) : []
+  const distinctOn = distinct && cursor.eat('ON') ? cursor.inParentheses(() => cursor.expressions()) : []
   if (!distinct) cursor.eat('ALL')
   const columns = cursor.list(() => readSelectItem(cursor))
   const from = cursor.eat('FROM') ? cursor.list(() => readSource(cursor)) : []
-  const where = cursor.eat('WHERE') ? cursor.readExpression() : undefined
-  const groupBy = cursor.eat('GROUP', 'BY') ? cursor.list(() => cursor.readExpression()) : []
-  const having = cursor.eat('HAVING') ? cursor.readExpression() : undefined
+  const where = cursor.after('WHERE')
+  const groupBy = cursor.eat('GROUP', 'BY') ? cursor.expressions() : []
+  const having = cursor.after('HAVING')
   const windows = cursor.eat('WINDOW')
     ? cursor.list(() => {
         const name = cursor.name('a window name')

@@ -33,12 +33,8 @@ const readJoin = (cursor: Cursor, left: Source, start: number): Join | undefined
   if (type === undefined) return natural ? cursor.fail('`JOIN`') : undefined
   const word = cursor.spanFrom(from)
   const right = readOne(cursor)
-  const on = cursor.eat('ON') ? cursor.readExpression() : undefined
-  let using: string[] = []
-  if (!on && cursor.eat('USING')) {
-    if (!cursor.isMark('(')) cursor.fail('`(`')
-    using = cursor.nameList()
-  }
+  const on = cursor.after('ON')
+  const using = !on && cursor.eat('USING') ? cursor.names() : []
   return { kind: 'join', type, natural, left, right, on, using, word, span: cursor.spanFrom(start) }
 }
 
@@ -49,7 +45,7 @@ const readOne = (cursor: Cursor): Source => {
   const path = cursor.path()
   if (!cursor.isMark('(')) return { kind: 'table', path, alias: cursor.alias(), span: cursor.spanFrom(start) }
   cursor.at++
-  const args = cursor.isMark(')') ? [] : cursor.list(() => cursor.readExpression())
+  const args = cursor.isMark(')') ? [] : cursor.expressions()
   cursor.needMark(')')
   const alias = cursor.alias()
   return {

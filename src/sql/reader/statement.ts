@@ -6,18 +6,7 @@ import type { Token } from './lexer.ts'
 import { continueQuery, readQuery, readWith } from './query.ts'
 import type { Statement } from './syntax.ts'
 
-const RAW = [
-  'PRAGMA',
-  'ALTER',
-  'TRUNCATE',
-  'ANALYZE',
-  'VACUUM',
-  'COMMENT',
-  'SET',
-  'CREATE',
-  'ATTACH',
-  'DETACH',
-]
+const RAW = ['PRAGMA', 'ALTER', 'TRUNCATE', 'ANALYZE', 'VACUUM', 'COMMENT', 'SET', 'CREATE', 'ATTACH']
 
 /** A cursor that knows how to read every part of SQL. */
 export const cursorOver = (tokens: readonly Token[]): Cursor => {
@@ -78,6 +67,10 @@ const readTransaction = (cursor: Cursor): Statement | undefined => {
     cursor.eat('TRANSACTION')
     return { kind: 'transaction', action, name, span: cursor.spanFrom(start) }
   }
+  const savepoint = (action: string): Statement => {
+    cursor.eat('SAVEPOINT')
+    return made(`${action}SAVEPOINT`, cursor.anyName('a savepoint').toLowerCase())
+  }
   if (cursor.eat('BEGIN') || cursor.eat('START')) {
     for (const word of ['DEFERRED', 'IMMEDIATE', 'TRANSACTION']) cursor.eat(word)
     if (cursor.isMark('(') && cursor.peek().upper === 'IMPLICIT') {
@@ -90,19 +83,14 @@ const readTransaction = (cursor: Cursor): Statement | undefined => {
   if (cursor.eat('ROLLBACK')) {
     cursor.eat('TRANSACTION')
     if (!cursor.eat('TO')) return made('ROLLBACK')
-    cursor.eat('SAVEPOINT')
-    return made('ROLLBACK TO SAVEPOINT', cursor.anyName('a savepoint').toLowerCase())
+    return savepoint('ROLLBACK TO ')
   }
-  if (cursor.eat('SAVEPOINT')) return made('SAVEPOINT', cursor.anyName('a savepoint').toLowerCase())
-  if (cursor.eat('RELEASE')) {
-    cursor.eat('SAVEPOINT')
-    return made('RELEASE SAVEPOINT', cursor.anyName('a savepoint').toLowerCase())
-  }
-  return undefined
+  if (cursor.isWord('SAVEPOINT')) return savepoint('')
+  return cursor.eat('RELEASE') ? savepoint('RELEASE ') : undefined
 }
 
 /** Words that go on an ALTER TABLE although a statement could begin with them, `DROP COLUMN` on its own line. */
-const ALTERED = ['COLUMN', 'CONSTRAINT', 'NOT', 'DEFAULT', 'IDENTITY', 'EXPRESSION']
+const ALTERED = ['COLUMN', 'CONSTRAINT', 'NOT', 'DEFAULT']
 
 /** Whether a raw statement ends before this token: at a line that begins another one. */
 const endsRaw = (cursor: Cursor, first: string | undefined): boolean => {

@@ -21,7 +21,6 @@ export interface Parameter {
 export interface Column {
   readonly kind: 'column'
   readonly path: readonly string[]
-  readonly quoted: boolean
   readonly span: Span
 }
 
@@ -261,13 +260,9 @@ export type Change =
       readonly conflicts: readonly Conflict[]
     })
   | (Dml & {
-      readonly kind: 'update'
+      readonly kind: 'update' | 'delete'
+      /** Empty for DELETE. */
       readonly set: readonly Assignment[]
-      readonly from: readonly Source[]
-      readonly where?: Expression | undefined
-    })
-  | (Dml & {
-      readonly kind: 'delete'
       readonly from: readonly Source[]
       readonly where?: Expression | undefined
     })

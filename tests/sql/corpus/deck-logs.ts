@@ -89,14 +89,18 @@ export function singleStatements(logs: readonly StoredLog[]): StoredLog[] {
   )
 }
 
+// The judge reads a question once; what it read is kept by the question itself.
+const questions = new WeakMap<StoredLog, SqlQuestion>()
+
 /** The question that this log, and only this, answers. */
-export const questionOf = ({ dialect, tables, statements, transactions }: StoredLog): SqlQuestion => ({
-  dialect,
-  ddl: tables.ddl,
-  expected: [statements],
-  transactions,
-  focus: [],
-})
+export const questionOf = (log: StoredLog): SqlQuestion => {
+  const known = questions.get(log)
+  if (known) return known
+  const { dialect, tables, statements, transactions } = log
+  const question = { dialect, ddl: tables.ddl, expected: [statements], transactions, focus: [] }
+  questions.set(log, question)
+  return question
+}
 
 /** The log as text, one statement after the other. */
 export const textOf = ({ statements }: StoredLog): string =>

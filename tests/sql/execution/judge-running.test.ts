@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { nextStep } from '#sql/execution/judge-running.ts'
+import { judgeSql } from '#sql/judge.ts'
+import { asked } from '../question.ts'
+
+const insert = { sql: 'INSERT INTO user_account (name) VALUES (?)', params: ['sandy'] }
+const savepoint = { sql: 'SAVEPOINT sa_savepoint_1', tx: true }
+const back = { sql: 'ROLLBACK TO SAVEPOINT sa_savepoint_1', tx: true }
+
+it.each([
+  'insert into user_account (name) values (?)',
+  'savepoint a; insert into user_account (name) values (?); release savepoint a',
+])('running one statement tells nothing of a savepoint that is missing or ends otherwise: %s', (answer) => {
+  const question = { ...asked([savepoint, insert, back]), kind: 'predict-sql' } as const
+  const judgement = judgeSql(question, answer)
+  expect(judgement.verdict).toBe('wrong')
+  expect(nextStep(question, answer, judgement)).toEqual({ step: 'done', judged: judgement })
+})
