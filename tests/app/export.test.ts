@@ -7,7 +7,7 @@ import { readDeckCards } from '#storage/content.ts'
 import { fileOf, importInto } from './import-worker.ts'
 import { clockAt, friday, openTab } from './opened.ts'
 
-vi.mock('#app/hand-over.ts', () => ({ handOver: vi.fn(async () => true) }))
+vi.mock('#app/hand-over.ts', () => ({ handOver: vi.fn<() => Promise<boolean>>(async () => true) }))
 afterEach(() => vi.mocked(handOver).mockClear())
 
 let databases = 0
