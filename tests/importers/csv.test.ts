@@ -48,6 +48,12 @@ describe('a table', () => {
     ])
   })
 
+  it('may say in its first line what divides it, as spreadsheets write it', async () => {
+    const found = await read('sep=;\r\nVorderseite;Rückseite\r\na, b;c\r\nd;\r\n')
+    expect(sides(found)).toEqual([['a, b', 'c']])
+    expect(found.issues.map(issueText)).toEqual(['line 4: this card has no answer, so it was left out'])
+  })
+
   it('is read by what the person says its columns are', async () => {
     const text = 'a,b,c\nd,e,f\n'
     const found = await read(text, { columns: ['skip', 'back', 'front'], header: true })

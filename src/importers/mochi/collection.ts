@@ -1,10 +1,17 @@
 import type { MochiValue } from './transit.ts'
 
+/** Longer than this nobody looks at one card. */
+const LONGEST_ANSWER = 600_000
+
 /** One answer in Mochi, where a card is remembered or forgotten. */
 export interface MochiReview {
   /** In ms since 1970 UTC. */
   readonly at: number
   readonly remembered: boolean
+  /** `hard`, `good` or `easy` in newer files; empty where the person was only asked whether. */
+  readonly rating: string
+  /** From question to answer in ms; 0 where it was not written down. */
+  readonly tookMs: number
   /** In days; undefined where it was not written down. */
   readonly interval: number | undefined
 }
@@ -65,7 +72,16 @@ const reviewOf = (value: MochiValue): readonly MochiReview[] => {
   const remembered = get(value, 'remembered?')
   const interval = get(value, 'interval')
   if (typeof at !== 'number' || !Number.isFinite(at) || typeof remembered !== 'boolean') return []
-  return [{ at, remembered, interval: typeof interval === 'number' && interval >= 0 ? interval : undefined }]
+  const duration = get(value, 'duration')
+  return [
+    {
+      at,
+      remembered,
+      rating: textOf(get(value, 'rating')),
+      tookMs: typeof duration === 'number' && duration > 0 ? Math.min(duration, LONGEST_ANSWER) : 0,
+      interval: typeof interval === 'number' && interval >= 0 ? interval : undefined,
+    },
+  ]
 }
 
 const cardOf = (value: MochiValue): MochiCard => ({

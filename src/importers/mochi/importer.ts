@@ -1,3 +1,4 @@
+import type { Grade } from '#core/event.ts'
 import type { CardId } from '#core/ids.ts'
 import { mediaName } from '#core/note-address.ts'
 import { mediaType } from '../media-type.ts'
@@ -29,6 +30,11 @@ const MOST_DATA = 200_000_000
 const MOST_MEDIUM = 50_000_000
 const MOST_MEDIA = 500_000_000
 const MOST_DEPTH = 20
+/** Of what was remembered; good where the file does not say. */
+const GRADES: ReadonlyMap<string, Grade> = new Map([
+  ['hard', 2],
+  ['easy', 4],
+])
 
 const parsed = (name: string, text: string): MochiValue => {
   try {
@@ -102,13 +108,13 @@ const historyOf = (
         losses.add('reviews of cards that became several', card.name || card.content, card.reviews.length)
       return
     }
-    for (const { at, remembered, interval } of card.reviews)
+    for (const { at, remembered, rating, tookMs, interval } of card.reviews)
       history.push({
         card: id,
         at,
         offset: 0,
-        grade: remembered ? 3 : 1,
-        tookMs: 0,
+        grade: remembered ? (GRADES.get(rating) ?? 3) : 1,
+        tookMs,
         interval: remembered ? (interval ?? 1) : 0,
         mode: 'show',
       })
