@@ -1,16 +1,15 @@
+import type { CatalogRow } from '#core/catalog.ts'
 import type { Deck } from '#core/deck.ts'
 import { readDeckCards } from '#storage/content.ts'
+import type { SeamDb } from '#storage/db.ts'
 import type { Seam } from './seam.ts'
 
-/** A deck as it is installed, put back into the shape of a deck file. */
-export async function installedDeck(seam: Seam, id: string): Promise<Deck> {
-  const { catalog } = seam.collection
-  const entry = catalog.deck(id)
-  if (!entry) throw new Error(`No deck ${id}`)
-  const { row } = entry
-  const order = new Map(catalog.ids.slice(entry.from, entry.to).map((card, at) => [card, at]))
-  const place = (card: { readonly id: string }) => order.get(`${id}/${card.id}`) ?? -1
-  const cards = (await readDeckCards(seam.db, id)).filter((card) => place(card) >= 0)
+/** A deck as it is stored, put back into the shape of a deck file. */
+export async function storedDeck(db: SeamDb, row: CatalogRow): Promise<Deck> {
+  const ids = row.cardIds === '' ? [] : row.cardIds.split('\n')
+  const order = new Map<string, number>(ids.map((card, at) => [card, at]))
+  const place = (card: { readonly id: string }) => order.get(`${row.id}/${card.id}`) ?? -1
+  const cards = (await readDeckCards(db, row.id)).filter((card) => place(card) >= 0)
   return {
     format: 'seam-deck/1',
     id: row.id,
@@ -22,6 +21,13 @@ export async function installedDeck(seam: Seam, id: string): Promise<Deck> {
     goals: row.goals,
     cards: cards.sort((a, b) => place(a) - place(b)),
   }
+}
+
+/** A deck as it is installed, put back into the shape of a deck file. */
+export function installedDeck(seam: Seam, id: string): Promise<Deck> {
+  const entry = seam.collection.catalog.deck(id)
+  if (!entry) throw new Error(`No deck ${id}`)
+  return storedDeck(seam.db, entry.row)
 }
 
 /** The decks that the person brought in; those that come with Seam need no backup. */

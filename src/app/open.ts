@@ -6,6 +6,7 @@ import { LedgerError } from '#storage/ledger-error.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { loadSnapshot } from '#storage/snapshot.ts'
 import { Collection } from './collection.ts'
+import { isOlderDatabase, rememberDatabase } from './database-version.ts'
 import { remembered } from './remembered.ts'
 import type { Seam } from './seam.ts'
 import { Study } from './study.ts'
@@ -26,10 +27,12 @@ export const deviceNow = (): Now => {
 /** Opens the database, folds the ledger, reads the catalog. Nothing is written and nothing is ever deleted. */
 export async function openSeam(): Promise<Opened> {
   try {
+    if (remembered() && isOlderDatabase()) await (await import('./before-migration.ts')).keepBeforeMigration()
     const db = new SeamDb()
     // All that is read is asked for at once: IndexedDB fetches the rest while one part is being unpacked.
     const [ledger, snapshot, catalog] = await Promise.all([openLedger(db), loadSnapshot(db), loadCatalog(db)])
     const schedule = await loadSchedule(ledger, db, snapshot)
+    rememberDatabase()
     const collection = new Collection(db, ledger, schedule, catalog, deviceNow)
     const study = new Study()
     const seam: Seam = { db, ledger, collection, study, now: deviceNow }

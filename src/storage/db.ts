@@ -26,6 +26,9 @@ export type DeviceRow =
   | { readonly key: 'id'; readonly id: string }
   | { readonly key: 'order'; readonly order: number }
 
+/** The version of the tables. Raise it with every `version` that is added below. */
+export const DB_VERSION = 3
+
 /** The database of Seam. Tables are added by new versions; nothing in Seam ever deletes it. */
 export class SeamDb extends Dexie {
   /** This device's own events that are not sealed yet, one row each; IndexedDB gives the number, once for good. */
@@ -65,6 +68,6 @@ export class SeamDb extends Dexie {
       imports: 'name',
       setAside: '++n',
     })
-    this.version(3).stores({ damaged: '++n' })
+    this.version(DB_VERSION).stores({ damaged: '++n' })
   }
 }
