@@ -1,4 +1,5 @@
 import { imageNode, mediaName, percentDecoded, safeHref } from './note-address.ts'
+import { formulaEnd, isSpace } from './note-formula.ts'
 import {
   ENTITIES,
   ENTITY,
@@ -15,8 +16,6 @@ import type { NoteInline } from './note-text.ts'
 
 const COMMENT_END = '-->'
 const LETTER = /[\p{L}\p{N}_]/u
-const LONGEST_MATH = 2000
-const MOST_TRIES = 20
 
 /** A style, or the text of a link or an image, that has been opened and may be closed. */
 interface Opened {
@@ -24,8 +23,6 @@ interface Opened {
   /** Where its placeholder stands in the output. */
   readonly at: number
 }
-
-const isSpace = (character: string | undefined): boolean => character === undefined || /\s/.test(character)
 
 const isLetter = (character: string | undefined): boolean => character !== undefined && LETTER.test(character)
 
@@ -138,7 +135,7 @@ class InlineReader {
       this.#at = span.end + dollars.length
       return true
     }
-    const end = mathEnd(this.#source, dollars, from)
+    const end = formulaEnd(this.#source, dollars, from)
     if (end === undefined) return false
     this.#output.push({ kind: 'math', text: this.#source.slice(from, end).trim(), display })
     this.#at = end + dollars.length
@@ -300,20 +297,6 @@ class InlineReader {
     this.#output.length = opened.at
     return content
   }
-}
-
-/** Where a formula ends. It has no space at its ends and no digit follows it: `$5 and $6` is none. */
-const mathEnd = (source: string, dollars: string, from: number): number | undefined => {
-  if (dollars === '$' && isSpace(source[from])) return undefined
-  const window = source.slice(from, from + LONGEST_MATH)
-  let tries = 0
-  for (let end = window.indexOf(dollars, 1); end > 0; end = window.indexOf(dollars, end + 1)) {
-    if (++tries > MOST_TRIES) return undefined
-    if (window[end - 1] === '\\') continue
-    if (dollars === '$$') return window.slice(0, end).trim() === '' ? undefined : from + end
-    if (!isSpace(window[end - 1]) && !/\d/.test(window[end + 1] ?? '')) return from + end
-  }
-  return undefined
 }
 
 /** One line of note text: what Markdown and its common extensions write within a paragraph. */

@@ -4,7 +4,8 @@ import type { NoteBlock, NoteInline } from '#core/note-text.ts'
 import { wellFormed } from '#core/well-formed.ts'
 import { HtmlBlocks } from './html-blocks.ts'
 import { MathText } from './html-math.ts'
-import { type Look, type Style, styleBit } from './html-runs.ts'
+import type { Look } from './html-runs.ts'
+import { CODE, DROPPED, LINE_NUMBERS, ownStyles, PARAGRAPHS } from './html-tags.ts'
 import type { InlineImages } from './inline-images.ts'
 import { CUT, LONGEST_SIDE } from './long-text.ts'
 import type { Losses } from './losses.ts'
@@ -15,61 +16,6 @@ const DEEPEST = 600
 /** What a tag counts for besides the characters of its text. */
 const TAG_LENGTH = 4
 
-/** Tags with a look of their own. */
-const STYLE_OF: Readonly<Record<string, Style>> = {
-  b: 'strong',
-  strong: 'strong',
-  th: 'strong',
-  dt: 'strong',
-  h1: 'strong',
-  h2: 'strong',
-  h3: 'strong',
-  h4: 'strong',
-  h5: 'strong',
-  h6: 'strong',
-  i: 'em',
-  em: 'em',
-  cite: 'em',
-  dfn: 'em',
-  u: 'underline',
-  ins: 'underline',
-  s: 'strike',
-  del: 'strike',
-  strike: 'strike',
-  mark: 'mark',
-  sub: 'sub',
-  sup: 'sup',
-}
-
-const CODE = new Set(['code', 'kbd', 'samp', 'tt'])
-
-/** Tags whose content is no text for the person, by what they are called in the report. */
-const DROPPED: Readonly<Record<string, string>> = {
-  script: 'scripts',
-  style: 'style sheets',
-  iframe: 'embedded pages',
-  object: 'embedded objects',
-  embed: 'embedded objects',
-  applet: 'embedded objects',
-  svg: 'drawings (SVG)',
-  canvas: 'drawings (canvas)',
-  template: 'templates',
-  noscript: 'text for browsers without scripts',
-  head: 'page heads',
-  title: 'page titles',
-  button: 'buttons',
-  rp: '',
-}
-
-/** Highlighters put line numbers beside the code. */
-const LINE_NUMBERS = /(?:^|\s)(?:linenos?|gutter)(?:\s|$)/
-
-const PARAGRAPHS = new Set(
-  'p div h1 h2 h3 h4 h5 h6 section article header footer main nav aside dl dt dd details summary figure figcaption center address form fieldset caption video body html'.split(
-    ' ',
-  ),
-)
-
 interface Element extends Look {
   readonly code: boolean
   /** Inside something that is dropped. */
@@ -77,21 +23,6 @@ interface Element extends Look {
 }
 
 const ROOT: Element = { styles: 0, href: '', code: false, dropped: false }
-
-const INLINE_STYLES: readonly (readonly [RegExp, Style])[] = [
-  [/font-weight\s*:\s*(?:bold|[6-9]00)/i, 'strong'],
-  [/font-style\s*:\s*(?:italic|oblique)/i, 'em'],
-  [/text-decoration[a-z-]*\s*:[^;]*underline/i, 'underline'],
-  [/text-decoration[a-z-]*\s*:[^;]*line-through/i, 'strike'],
-]
-
-const ownStyles = (name: string, css: string): number => {
-  const style = Object.hasOwn(STYLE_OF, name) ? STYLE_OF[name] : undefined
-  const bits = style === undefined ? 0 : styleBit(style)
-  return css === ''
-    ? bits
-    : INLINE_STYLES.reduce((sum, [rule, one]) => (rule.test(css) ? sum | styleBit(one) : sum), bits)
-}
 
 class TooDeep extends Error {}
 
