@@ -8,12 +8,17 @@ import { importFile } from '#importers/import-file.ts'
 /** What `--json` prints about a file. */
 export interface ConvertReport {
   readonly format: string
+  /** Decks that hold cards. The cards of a filtered deck count where they are at home, and empty decks do not. */
   readonly decks: number
+  /** What the person wrote, of which one may make several cards; those without a sound card too where the file has notes. */
   readonly notes: number
+  /** Sound cards, each a question of its own. */
   readonly cards: number
   /** Cards by kind. */
   readonly kinds: Readonly<Record<string, number>>
+  /** Answers in the history of these cards; entries that are no answers, such as due days set by hand, are not. */
   readonly reviews: number
+  /** Images and sounds that the file itself holds. */
   readonly media: number
   readonly suspended: number
   readonly issues: readonly { readonly where: string; readonly message: string }[]
