@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './expect-accessible.ts'
 import { grade, heading, show, startStudying } from './person.ts'
 import { downloaded, saveBackup } from './saved-backup.ts'
-import { storedReviews, storedRows } from './stored.ts'
+import { emptyDatabase, storedReviews, storedRows } from './stored.ts'
 import { expect, test } from './test.ts'
 
 const kept = (page: Page, reviews: string): Locator => page.getByText(new RegExp(`^${reviews} ·`, 'u'))
@@ -48,6 +48,20 @@ test('a copy on the device makes everything as it was, and the copy before that 
   await sheet(page).getByRole('button', { name: 'Make everything as it was then' }).click()
   await sheet(page).getByRole('button', { name: 'Go back to then' }).click()
   await expect(kept(page, '3 reviews')).toBeVisible()
+})
+
+test('a browser that has emptied the database gets everything back from a copy on the device', async ({
+  page,
+}) => {
+  await startStudying(page)
+  await page.goto('#/settings/data')
+  await page.getByRole('button', { name: /Keep a copy now/u }).click()
+  await expect(page.getByText('A copy was kept.')).toBeVisible()
+  await emptyDatabase(page)
+  await page.reload()
+  await expect(page.getByText('Your reviews are missing on this device')).toBeVisible()
+  await page.getByRole('button', { name: 'Bring back 1 answer' }).click()
+  await expect(kept(page, '1 review')).toBeVisible()
 })
 
 test('a file with a passphrase opens with it and with nothing else', async ({ page, browser, baseURL }) => {
