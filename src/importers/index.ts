@@ -4,5 +4,13 @@ import type { Importer } from './define.ts'
 import { mochi } from './mochi/importer.ts'
 import { textFormats } from './text-formats.ts'
 
+const { 'deck-json': deckJson, ...others } = textFormats
+
 /** The formats that decks come in; the first that accepts a file reads it. */
-export const importers: Readonly<Record<string, Importer>> = { anki, mochi, archive, ...textFormats }
+export const importers: Readonly<Record<string, Importer>> = {
+  'deck-json': deckJson,
+  anki,
+  mochi,
+  archive,
+  ...others,
+}
