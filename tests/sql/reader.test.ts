@@ -44,6 +44,22 @@ describe('reading a log', () => {
     expect(readLog(`SELECT 1 WHERE a = ?\n${text}`).statements).toMatchObject([{ params: values }])
   })
 
+  it.each([
+    '```sql\nselect 1\n```',
+    'sqlite> select 1;',
+    '>>> select 1',
+    'select 1\n[no key 0.1s]',
+    'select 1\n[...]',
+    'select 1\n[cached since 0.2s ago (insertmanyvalues) 1/2 (ordered; batch not supported)]',
+  ])('passes over what is pasted along with a statement: %s', (text) => {
+    expect(readLog(text).problem).toBeUndefined()
+    expect(piecesOf(text)).toEqual([expect.stringMatching(/^select 1$/)])
+  })
+
+  it('takes a list of values for values, not for a remark of the log', () => {
+    expect(readLog('SELECT 1 WHERE a = ?\n[None, 1]').statements).toMatchObject([{ params: [null, 1] }])
+  })
+
   it('finds bound values behind the statement on its line too', () => {
     expect(readLog('SELECT 1 WHERE a = ? (5,)').statements).toMatchObject([{ params: [5] }])
     expect(readLog("INSERT INTO a VALUES (?) [('eve',), ('fay',)]").statements).toMatchObject([

@@ -13,7 +13,9 @@ export interface MaskedLog {
   readonly remarks: readonly Remark[]
 }
 
-const PREFIX = /^\s*(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d+ )?(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*/
+/** What a logger or a prompt puts in front of a line, and the fence of a block of code. */
+const PREFIX =
+  /^\s*(?:(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d+ )?(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*|```\w*|sqlite> |>>> )/
 /** `[generated in 0.1s]`, `[no key 0.1s]`, `[...]`; a list of values begins otherwise or has commas. */
 const HEADER = /^\s*\[(?:[a-z]+ [^\],]*|[.\u2026]+)\]\s*/i
 const REPEAT = /^\s*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?\s*$/i
