@@ -16,6 +16,9 @@ const DEEPEST = 600
 /** What a tag counts for besides the characters of its text. */
 const TAG_LENGTH = 4
 
+/** Characters that are parsed at once: what follows a full side is not parsed at all. */
+const CHUNK = 500_000
+
 interface Element extends Look {
   readonly code: boolean
   /** Inside something that is dropped. */
@@ -41,6 +44,11 @@ class HtmlReader {
     this.#losses = losses
     this.#images = images
     this.#math = new MathText(this.#blocks)
+  }
+
+  /** Nothing more will be kept. */
+  get isFull(): boolean {
+    return this.#left < 0
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -185,7 +193,8 @@ export const readHtml = (html: string, losses: Losses, images: InlineImages): re
     ontext: (text) => reader.text(text),
   })
   try {
-    parser.end(html)
+    for (let at = 0; at < html.length && !reader.isFull; at += CHUNK) parser.write(html.slice(at, at + CHUNK))
+    parser.end()
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error
     losses.add('formatting nested too deeply', html.slice(0, 40))
