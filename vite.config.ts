@@ -257,11 +257,11 @@ export default defineConfig({
               // What the first page and a card on the screen need.
               name: 'shared',
               priority: 1,
-              test: /src\/(core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|note-(address|media)|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-rows|card-sheet|deck-news|file-input|rows))/,
+              test: /src\/(core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|note-(address|media)|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows))/,
               minShareCount: 2,
             },
             // What only an open ledger needs is fetched with it, beside the first page.
-            { name: 'fold', test: /src\/core\//, minShareCount: 2 },
+            { name: 'fold', test: /src\/core\/(?!.*schema)/, minShareCount: 2 },
           ],
         },
       },
