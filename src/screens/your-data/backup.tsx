@@ -6,7 +6,6 @@ import { type RestorePlan, readBackup, restoreBackup } from '#app/restore.ts'
 import { FileInput } from '#ui/file-input.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { createLoaded } from '#ui/reactive.ts'
-import { navigate } from '#ui/router.tsx'
 import { Row, Rows } from '#ui/rows.tsx'
 import { useSeam } from '#ui/seam-context.ts'
 import { ConfirmRestore } from './confirm-restore.tsx'
@@ -56,9 +55,8 @@ export function Backup(props: SectionProps) {
   const confirm = (chosen: RestorePlan) => {
     setPlan(undefined)
     return working(async () => {
-      const outcome = await restoreBackup(seam, chosen)
-      if (outcome.ok && seam.collection.totalReviews > 0) navigate('/settings/data', { replace: true })
-      return outcome.sentence
+      const { sentence } = await restoreBackup(seam, chosen)
+      return sentence
     })
   }
   const useFolder = () =>
