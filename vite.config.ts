@@ -251,13 +251,13 @@ export default defineConfig({
             {
               name: 'review',
               priority: 1,
-              test: /src\/(card-types\/((?!schema)[\w-]+\.ts$|.*\/(?!schema)[\w-]+\.ts$)|sql\/|screens\/review|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics|sheet|card-info))/,
+              test: /sqlite3\.wasm\?url|sql\.worker\.ts\?worker|src\/(card-types\/((?!schema)[\w-]+\.ts$|.*\/(?!schema)[\w-]+\.ts$)|sql\/|screens\/review|app\/(answer-card|change-setting|earlier-answers|judge-answer|judge-sql|shared-schema|sql-engine|writing)\.|workers\/rpc|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics|sheet|card-info))/,
             },
             {
               // What the first page and a card on the screen need.
               name: 'shared',
               priority: 1,
-              test: /src\/(core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|note-(address|media)|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows))/,
+              test: /ts-fsrs|src\/(app\/card-media|storage\/media|core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|note-(address|media)|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows))/,
               minShareCount: 2,
             },
             // What only an open ledger needs is fetched with it, beside the first page.
