@@ -37,6 +37,7 @@ export class Collection {
   #version = 0
   /** Late events read the past, which takes a moment; they are taken in one after another. */
   #taking: Promise<void> = Promise.resolve()
+  #settling: Promise<void> = Promise.resolve()
 
   constructor(db: SeamDb, ledger: Ledger, schedule: Schedule, catalog: Catalog, now: () => Now) {
     this.#db = db
@@ -121,6 +122,18 @@ export class Collection {
     const event = await this.#ledger.append(draft)
     await this.#take(event, false)
     return event
+  }
+
+  /** Does work that writes past this and then has it take the result over, such as an import. */
+  during<T>(work: () => Promise<T>): Promise<T> {
+    const done = work()
+    this.#settling = Promise.allSettled([this.#settling, done]).then(() => undefined)
+    return done
+  }
+
+  /** Resolves once everything that was begun in `during` has been taken over, or has failed. */
+  settled(): Promise<void> {
+    return this.#settling
   }
 
   /** Reads the catalog again after a deck was installed. */

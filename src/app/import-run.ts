@@ -15,7 +15,7 @@ import {
 } from '#core/import-plan.ts'
 import type { ImportOptions } from '#importers/define.ts'
 import { readCards } from '#storage/content.ts'
-import { writeImport } from '#storage/import.ts'
+import { type ImportContent, writeImport } from '#storage/import.ts'
 import { type MediaRow, storedMedia } from '#storage/media.ts'
 import type { ImportOperations } from '#workers/import-operations.ts'
 import type { HistoryResult, ReadDeck, ReadFile, ReadResult } from '#workers/import-session.ts'
@@ -245,7 +245,7 @@ export class ImportRun {
       const history = await this.#history(choice)
       const chosen = plan.decks.filter(({ deck }) => choice.decks.includes(deck.id))
       const at = this.#seam.now().at
-      const decks = []
+      const decks: ImportContent['decks'][number][] = []
       for (const planned of chosen) decks.push(...(await this.#deckContent(planned, choice.retire, at)))
       const links = plan.links.filter(({ deck }) => choice.decks.includes(deck))
       const media = await this.#missingMedia(plan, links)
@@ -268,12 +268,14 @@ export class ImportRun {
       this.#writing = true
       // The worker has nothing else to do while this is written.
       const folding = foldingOf(this.#worker, revived)
-      await writeImport(db, ledger, { at, files, decks, links, media, blocks }, (done) => {
-        this.#check()
-        progress(done)
+      await collection.during(async () => {
+        await writeImport(db, ledger, { at, files, decks, links, media, blocks }, (done) => {
+          this.#check()
+          progress(done)
+        })
+        this.#cancelled = false
+        await takeOver(this.#seam, folding)
       })
-      this.#cancelled = false
-      await takeOver(this.#seam, folding)
       return result
     })
   }

@@ -87,12 +87,14 @@ export async function restoreBackup(
   seam: Seam,
   plan: RestorePlan,
 ): Promise<{ readonly ok: boolean; readonly sentence: string }> {
-  const outcome = await writing(async () => {
-    const { blocks, sound, names } = plan.ledger
-    await restore(seam.db, seam.ledger, { blocks, decks: plan.decks, media: sound, names })
-    seam.collection.replaceSchedule(await loadSchedule(seam.ledger, seam.db))
-    await seam.collection.contentChanged()
-  })
+  const outcome = await writing(() =>
+    seam.collection.during(async () => {
+      const { blocks, sound, names } = plan.ledger
+      await restore(seam.db, seam.ledger, { blocks, decks: plan.decks, media: sound, names })
+      seam.collection.replaceSchedule(await loadSchedule(seam.ledger, seam.db))
+      await seam.collection.contentChanged()
+    }),
+  )
   if (!outcome.ok) return { ok: false, sentence: `${outcome.sentence} Nothing was changed.` }
   const { newReviews, newEvents } = plan
   if (newEvents === 0 && plan.decks.length === 0)

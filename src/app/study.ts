@@ -10,7 +10,7 @@ import { Session } from '#core/session.ts'
 import type { SessionAnswer } from '#core/session-summary.ts'
 import { readCards } from '#storage/content.ts'
 import { answerCard } from './answer-card.ts'
-import { installBundledDecks } from './bundled-decks.ts'
+import { awaitContent } from './awaited-content.ts'
 import type { Collection } from './collection.ts'
 import { queueOf, type SessionWish } from './queue-now.ts'
 import type { Seam } from './seam.ts'
@@ -59,6 +59,7 @@ export class Study {
   readonly #contents = new Map<CardId, CardBase>()
   #seam: Seam | undefined
   #session: Session | undefined
+  #deck: string | undefined
   #view: StudyView = { kind: 'idle' }
   #turn = 0
   #shownAt = 0
@@ -83,9 +84,10 @@ export class Study {
     return this.#view
   }
 
-  /** A session has cards left. */
-  get inProgress(): boolean {
-    return this.#session !== undefined && this.#view.kind !== 'finished'
+  /** A session has cards left, and is over `deck` where one is asked for. */
+  isInProgress(deck?: string): boolean {
+    if (this.#session === undefined || this.#view.kind === 'finished') return false
+    return deck === undefined || deck === this.#deck
   }
 
   /** The answers of this session that stand, in order. */
@@ -106,8 +108,7 @@ export class Study {
   /** Starts a session. The texts of its cards are read now, so that no card waits for one. */
   async begin(wish: SessionWish = {}): Promise<void> {
     const seam = this.#opened()
-    // On a first start the decks may still be on their way.
-    if (seam.collection.catalog.size === 0) await installBundledDecks(seam)
+    await awaitContent(seam, wish.only)
     const queue = queueOf(seam, wish)
     const ids = [...queue.main, ...queue.learning].map((card) => card.id)
     const texts = await readCards(seam.db, ids)
@@ -120,6 +121,7 @@ export class Study {
       main: queue.main.filter((card) => this.#contents.has(card.id)),
       learning: queue.learning.filter((card) => this.#contents.has(card.id)),
     })
+    this.#deck = wish.only
     this.#answers = []
     this.#advance()
   }

@@ -44,7 +44,7 @@ it('goes from each kind of card to each other', async () => {
   }
   const study = {
     subscribe,
-    inProgress: true,
+    isInProgress: () => true,
     answer: async () => undefined,
     get view() {
       return view

@@ -12,7 +12,8 @@ export default function ReviewScreen() {
   const view = createLive(seam.study.subscribe, () => seam.study.view)
   onMount(() => {
     document.title = 'Review · Seam'
-    if (!seam.study.inProgress) void seam.study.begin({ only: place().query.get('deck') ?? undefined })
+    const deck = place().query.get('deck') ?? undefined
+    if (!seam.study.isInProgress(deck)) void seam.study.begin({ only: deck })
   })
   onChange(view, (now) => {
     if (now.kind === 'finished') navigate('/summary', { replace: true })
@@ -27,7 +28,7 @@ export default function ReviewScreen() {
   }
   return (
     <div class="screen rv">
-      <Switch>
+      <Switch fallback={<Preparing />}>
         <Match when={card()}>
           {(now) => (
             <Show when={now().turn} keyed>
@@ -42,3 +43,14 @@ export default function ReviewScreen() {
     </div>
   )
 }
+
+/** Seen only where a deck is still on its way. */
+const Preparing = () => (
+  <div class="opening">
+    <main>
+      <p class="sec" role="status">
+        Getting the cards …
+      </p>
+    </main>
+  </div>
+)
