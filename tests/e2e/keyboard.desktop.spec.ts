@@ -14,6 +14,7 @@ test('a session is possible with the keyboard alone', async ({ page }) => {
     ['3', 3],
     ['4', 4],
   ] as const) {
+    await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeVisible()
     await page.keyboard.press(' ')
     await expect(grades(page)).toBeVisible()
     await page.keyboard.press(key)
@@ -39,6 +40,7 @@ test('on a laptop the Python stands beside the SQL', async ({ page }) => {
   await page.goto('#/review?deck=sessions')
   const sql = page.getByRole('group', { name: /^SQL/u }).first()
   for (let turned = 0; turned < 10; turned += 1) {
+    await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeVisible()
     await page.keyboard.press(' ')
     await expect(grades(page)).toBeVisible()
     if (await sql.isVisible()) break
