@@ -260,6 +260,10 @@ export default defineConfig({
               test: /ts-fsrs|src\/(app\/card-media|storage\/media|core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|note-(address|media)|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows))/,
               minShareCount: 2,
             },
+            // Cards from elsewhere, copies and the path have readers of their own.
+            { name: 'note-text', test: /src\/core\/note-/, minShareCount: 2 },
+            { name: 'copies', test: /src\/core\/(?:backup|outside-copy)/, minShareCount: 2 },
+            { name: 'steps', test: /src\/core\/(?:plans|path|deck-tallies|know-test)/, minShareCount: 2 },
             // What only an open ledger needs is fetched with it, beside the first page.
             { name: 'fold', test: /src\/core\/(?!.*schema)/, minShareCount: 2 },
           ],

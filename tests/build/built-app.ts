@@ -32,6 +32,12 @@ export class BuiltApp {
     return [...this.withImports([...entry, ...this.links('modulepreload'), ...review])]
   }
 
+  /** All of that and what opens the ledger, which is fetched beside it: Dexie, the fold, the session. */
+  reviewStart(): string[] {
+    const open = this.scripts().filter((name) => this.read(name).includes('before the app was opened'))
+    return [...this.withImports([...this.firstLoad(), ...open])]
+  }
+
   /** The files that the service worker keeps for offline use. */
   precached(): string[] {
     const urls = this.read('sw.js').matchAll(/["']?\burl["']?\s*:\s*["'`]([^"'`]+)["'`]/gu)
