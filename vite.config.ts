@@ -247,23 +247,35 @@ export default defineConfig({
               test: /src\/sql\/(reader|judge\/|judge\.|normal|compare\/|slips|tiles|distractors|reads-as|schema-from-ddl)/,
             },
             { name: 'running', priority: 3, test: /src\/sql\/execution\// },
+            {
+              name: 'judging',
+              priority: 3,
+              test: /sqlite3\.wasm\?url|sql\.worker\.ts\?worker|src\/(app\/(judge-answer|judge-sql|sql-engine)\.|workers\/rpc)/,
+            },
             { name: 'sql-answers', priority: 2, test: /src\/(ui\/sql-|sql\/side-by-side)/ },
             {
               name: 'review',
               priority: 1,
-              test: /sqlite3\.wasm\?url|sql\.worker\.ts\?worker|src\/(card-types\/((?!schema)[\w-]+\.ts$|.*\/(?!schema)[\w-]+\.ts$)|sql\/|screens\/review|app\/(answer-card|change-setting|earlier-answers|judge-answer|judge-sql|shared-schema|sql-engine|writing)\.|workers\/rpc|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics|sheet|card-info))/,
+              test: /src\/(card-types\/((?!schema)[\w-]+\.ts$|.*\/(?!schema)[\w-]+\.ts$)|sql\/|screens\/review\/(?!more-sheet)|app\/(answer-card|change-setting|earlier-answers|writing)\.|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics))/,
             },
             {
               // What the first page and a card on the screen need.
               name: 'shared',
               priority: 1,
-              test: /ts-fsrs|src\/(app\/card-media|storage\/media|core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|note-(address|media)|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows))/,
+              test: /ts-fsrs|src\/(app\/card-media|storage\/media|core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|note-(address|media)|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-info|card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows|schema|sheet))/,
               minShareCount: 2,
+            },
+            {
+              // What reads the ledger and takes an answer in.
+              name: 'ledger',
+              priority: 1,
+              test: /node_modules\/idb\/|src\/storage\/(?:append-row|contents|coverage|database|error-reasons|kept-catalog|ledger\.|merge|read-content|schedule-at-start|seal|snapshot)/,
             },
             // Cards from elsewhere, copies and the path have readers of their own.
             { name: 'note-text', test: /src\/core\/note-/, minShareCount: 2 },
             { name: 'copies', test: /src\/core\/(?:backup|outside-copy)/, minShareCount: 2 },
             { name: 'steps', test: /src\/core\/(?:plans|path|deck-tallies|know-test)/, minShareCount: 2 },
+            { name: 'pictures', test: /src\/core\/(?:stats|forecast|pace)/, minShareCount: 2 },
             // What only an open ledger needs is fetched with it, beside the first page.
             { name: 'fold', test: /src\/core\/(?!.*schema)/, minShareCount: 2 },
           ],

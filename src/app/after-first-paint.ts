@@ -20,6 +20,7 @@ export async function afterFirstPaint(seam: Seam): Promise<void> {
     void keepForNextStart(seam)
   })
   await idle()
+  seam.collection.followOtherTabs()
   await writing(() => installBundledDecks(seam))
   await writing(() => seam.ledger.seal(sealOnIdle))
   await keepDecksTogether(seam)

@@ -1,4 +1,3 @@
-import { bundledDeckIds, installBundledDecks } from './bundled-decks.ts'
 import type { Seam } from './seam.ts'
 import { writing } from './writing.ts'
 
@@ -11,6 +10,7 @@ export async function awaitContent(seam: Seam, deck: string | undefined): Promis
   const { collection } = seam
   const isHere = () => (deck === undefined ? collection.catalog.size > 0 : collection.catalog.deck(deck))
   if (isHere()) return
+  const { bundledDeckIds, installBundledDecks } = await import('./bundled-decks.ts')
   if (deck === undefined || bundledDeckIds.includes(deck)) {
     let stop: () => void = () => undefined
     const arrived = new Promise<void>((resolve) => {

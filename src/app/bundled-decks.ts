@@ -31,7 +31,7 @@ async function install(seam: Seam): Promise<number> {
     for (const [index, result] of fetched.entries()) {
       const address = batch[index]?.address
       if (result.status === 'rejected' || address === undefined) continue
-      await installDeck(seam.db, result.value, 'bundled', address)
+      await installDeck(await seam.db.tables(), result.value, 'bundled', address)
       installed++
     }
     if (fetched.some((result) => result.status === 'fulfilled')) await seam.collection.contentChanged()

@@ -2,7 +2,7 @@ import { cardTypes, typeOf } from '#card-types/index.ts'
 import type { CardBase } from '#core/card.ts'
 import { type CardId, cardId } from '#core/ids.ts'
 import { intervalText } from '#core/interval-text.ts'
-import { readDeckCards } from '#storage/content.ts'
+import { readDeckCards } from '#storage/read-content.ts'
 import type { Seam } from './seam.ts'
 
 /** A card as a list shows it. */

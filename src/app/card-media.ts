@@ -10,6 +10,6 @@ export interface Medium {
 
 /** What a name in the cards of an installed deck stands for; undefined when it is not there. */
 export async function installedMedium(seam: Seam, deck: string, name: string): Promise<Medium | undefined> {
-  const [row] = await readMedia(seam.db, deck, [name])
+  const [row] = await readMedia(await seam.db.tables(), deck, [name])
   return row
 }

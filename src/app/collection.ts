@@ -5,7 +5,7 @@ import { type CardId, deckOf } from '#core/ids.ts'
 import type { CardMemory } from '#core/memory.ts'
 import { applyParameters, changesParameters } from '#core/parameter-change.ts'
 import { apply, pastNeeded, type Schedule } from '#core/schedule.ts'
-import type { SeamDb } from '#storage/db.ts'
+import type { Database } from '#storage/database.ts'
 import { loadCatalog } from '#storage/kept-catalog.ts'
 import type { Ledger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
@@ -26,7 +26,7 @@ export interface Marks {
  * derived, so it is never saved as such; screens read it and are told when it changes.
  */
 export class Collection {
-  readonly #db: SeamDb
+  readonly #db: Database
   readonly #ledger: Ledger
   readonly #now: () => Now
   readonly #listeners = new Set<() => void>()
@@ -39,7 +39,7 @@ export class Collection {
   #taking: Promise<void> = Promise.resolve()
   #settling: Promise<void> = Promise.resolve()
 
-  constructor(db: SeamDb, ledger: Ledger, schedule: Schedule, catalog: Catalog, now: () => Now) {
+  constructor(db: Database, ledger: Ledger, schedule: Schedule, catalog: Catalog, now: () => Now) {
     this.#db = db
     this.#ledger = ledger
     this.#schedule = schedule
@@ -47,7 +47,11 @@ export class Collection {
     this.#now = now
     this.#settings = allSettings(schedule.settings)
     ledger.useRolloverHour(() => this.#settings.rolloverHour)
-    ledger.changes((events) => {
+  }
+
+  /** Takes in what other tabs write, from now on and what they have written since this one read the ledger. */
+  followOtherTabs(): void {
+    this.#ledger.changes((events) => {
       if (events.length > tooManyAtOnce) void this.#reload()
       else for (const event of events) void this.#take(event, true)
     })

@@ -1,4 +1,4 @@
-import { DB_VERSION } from '#storage/db.ts'
+import { DB_VERSION } from '#storage/database.ts'
 
 const key = 'seam.database'
 

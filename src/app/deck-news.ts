@@ -1,6 +1,7 @@
 import { cardId } from '#core/ids.ts'
 import { parseInline, plainText } from '#core/rich-text.ts'
-import { forgetNews, readCards } from '#storage/content.ts'
+import { forgetNews } from '#storage/content.ts'
+import { readCards } from '#storage/read-content.ts'
 import type { Seam } from './seam.ts'
 
 /** What a new version of a deck brought, in words. */
@@ -69,6 +70,6 @@ export async function newsCards(seam: Seam, deck: string): Promise<readonly News
 
 /** The person has seen the news of these decks: they are not shown again. */
 export async function newsSeen(seam: Seam, decks: readonly string[]): Promise<void> {
-  for (const deck of decks) await forgetNews(seam.db, deck)
+  for (const deck of decks) await forgetNews(await seam.db.tables(), deck)
   await seam.collection.contentChanged()
 }

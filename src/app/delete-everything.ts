@@ -1,5 +1,5 @@
 import { fold } from '#core/schedule.ts'
-import { SeamDb } from '#storage/db.ts'
+import { Database } from '#storage/database.ts'
 import { emptyTables } from '#storage/empty-tables.ts'
 import { ring } from './backup-ring.ts'
 import { SCRATCH } from './fire-drill.ts'
@@ -23,7 +23,7 @@ export async function deleteEverything(
   if (!isDeleteWord(typed))
     return { ok: false, sentence: `Type “${DELETE_WORD}” to go on. Nothing was deleted.` }
   const outcome = await writing(async () => {
-    const scratch = new SeamDb(SCRATCH)
+    const scratch = new Database(SCRATCH)
     await emptyTables(scratch)
     scratch.close()
     await ring.empty()

@@ -120,7 +120,7 @@ async function exportable(seam: Seam, deck: string | undefined): Promise<Exporta
   const decks = await decksOf(seam, deck)
   const media = new Map<string, ExportedMedium>()
   for (const { id } of decks)
-    for (const medium of await mediaOfDeck(seam.db, id))
+    for (const medium of await mediaOfDeck(await seam.db.tables(), id))
       if (!media.has(medium.name)) media.set(medium.name, medium)
   return {
     decks,

@@ -2,8 +2,8 @@ import { type Columns, eventsIn, lastOf } from '#core/columns.ts'
 import { Coverage } from '#core/coverage.ts'
 import { replay } from '#core/schedule.ts'
 import { planBackup, restoreBackup } from '#storage/backup.ts'
-import { readDeckCards } from '#storage/content.ts'
-import { SeamDb } from '#storage/db.ts'
+import { readDeckCards } from '#storage/read-content.ts'
+import { Database } from '#storage/database.ts'
 import { emptyTables } from '#storage/empty-tables.ts'
 import { fingerprintOf, fingerprintOfCards } from '#storage/fingerprint.ts'
 import { openLedger } from '#storage/ledger.ts'
@@ -41,17 +41,17 @@ const coverageOf = (blocks: readonly Columns[]): Coverage => {
 }
 
 /** Restores a file into the empty scratch and holds what can be read back from there against the file. */
-async function drillWith(seam: Seam, scratch: SeamDb, file: Blob, passphrase?: string): Promise<Drill> {
+async function drillWith(seam: Seam, scratch: Database, file: Blob, passphrase?: string): Promise<Drill> {
   const failed = (...findings: string[]): Drill => ({ passed: false, findings })
   const ledger = await openLedger(scratch)
   const plan = await planBackup(ledger, file, passphrase)
   if ('refused' in plan) return failed(plan.refused)
   const { decks, issues } = await decksOf(plan)
   if (issues.length > 0) return failed(...issues.slice(0, 8))
-  await restoreBackup(scratch, ledger, { blocks: plan.blocks, decks, media: plan.sound, names: plan.names })
+  const content = { blocks: plan.blocks, decks, media: plan.sound, names: plan.names }
+  await restoreBackup(await scratch.tables(), ledger, content)
   // Closed and opened anew, so that what is compared comes from the database.
   scratch.close()
-  await scratch.open()
   const back = await (await openLedger(scratch)).readAll()
   const events = plan.header.events
   const came = back.blocks.reduce((sum, block) => sum + block.count, 0)
@@ -64,8 +64,9 @@ async function drillWith(seam: Seam, scratch: SeamDb, file: Blob, passphrase?: s
     if ((await fingerprintOfCards(deck.cards)) !== (await fingerprintOfCards(cards)))
       return failed(`The cards of “${deck.title}” did not come back as they were.`)
   }
+  const tables = await scratch.tables()
   for (const { hash } of plan.sound) {
-    const row = await scratch.media.get(hash)
+    const row = await tables.media.get(hash)
     if (!row || (await sha256(Uint8Array.from(row.bytes))) !== hash)
       return failed('An image or a sound did not come back as it was.')
   }
@@ -115,7 +116,7 @@ export async function fireDrill(seam: Seam, file?: Blob, passphrase?: string): P
     const tried = file ?? (await newestCopy(seam))
     if (!tried)
       return { passed: false, findings: ['There is no copy on this device to try, and none could be made.'] }
-    const scratch = new SeamDb(SCRATCH)
+    const scratch = new Database(SCRATCH)
     try {
       // A drill that was cut off leaves its rows behind.
       await emptyTables(scratch)

@@ -44,7 +44,7 @@ export async function goBack(
     const voids = voidsBackTo(await seam.ledger.claimed(), then).map(
       (target, index): Event => ({ dev, n: index + 1, ...now, day, order: now.at, kind: 'void', target }),
     )
-    await restoreBackup(seam.db, seam.ledger, {
+    await restoreBackup(await seam.db.tables(), seam.ledger, {
       blocks: [...ledger.blocks, ...columnsOf(voids)],
       decks: await otherDecks(seam, allDecks),
       media: ledger.sound,

@@ -14,7 +14,7 @@ import {
   listedHere,
 } from '#core/import-plan.ts'
 import type { ImportOptions } from '#importers/define.ts'
-import { readCards } from '#storage/content.ts'
+import { readCards } from '#storage/read-content.ts'
 import { type ImportContent, writeImport } from '#storage/import.ts'
 import { type MediaRow, storedMedia } from '#storage/media.ts'
 import type { ImportOperations } from '#workers/import-operations.ts'
@@ -269,7 +269,7 @@ export class ImportRun {
       // The worker has nothing else to do while this is written.
       const folding = foldingOf(this.#worker, revived)
       await collection.during(async () => {
-        await writeImport(db, ledger, { at, files, decks, links, media, blocks }, (done) => {
+        await writeImport(await db.tables(), ledger, { at, files, decks, links, media, blocks }, (done) => {
           this.#check()
           progress(done)
         })
@@ -294,7 +294,7 @@ export class ImportRun {
 
   async #missingMedia(plan: ImportPlan, links: ImportPlan['links']): Promise<readonly MediaRow[]> {
     const wanted = new Set(links.map(({ hash }) => hash))
-    const stored = await storedMedia(this.#seam.db, [...wanted])
+    const stored = await storedMedia(await this.#seam.db.tables(), [...wanted])
     const rows: MediaRow[] = []
     for (const { hash, type } of plan.media) {
       if (!wanted.has(hash) || stored.has(hash)) continue

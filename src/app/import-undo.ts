@@ -17,7 +17,7 @@ const filesText = ({ files }: ImportRow): string =>
 
 /** The last import, as long as it can be undone. */
 export async function undoableImport(seam: Seam): Promise<UndoableImport | undefined> {
-  const row = await lastImport(seam.db)
+  const row = await lastImport(await seam.db.tables())
   return row && { files: filesText(row), at: row.at }
 }
 
@@ -26,7 +26,7 @@ export async function undoLastImport(
   seam: Seam,
   connect: ConnectImport = importWorker,
 ): Promise<{ readonly ok: boolean; readonly sentence: string }> {
-  const row = await lastImport(seam.db)
+  const row = await lastImport(await seam.db.tables())
   if (!row) return { ok: false, sentence: 'There is no import to undo.' }
   const now = seam.now()
   const day = seam.collection.dayOf(now)
@@ -36,7 +36,7 @@ export async function undoLastImport(
       (target, index): Event => ({ dev, n: index + 1, ...now, day, order: now.at, kind: 'void', target }),
     ),
   )
-  const outcome = await writing(() => undoImport(seam.db, seam.ledger, row, voids))
+  const outcome = await writing(async () => undoImport(await seam.db.tables(), seam.ledger, row, voids))
   if (!outcome.ok) return { ok: false, sentence: `${outcome.sentence} Nothing was changed.` }
   const worker = connect()
   try {

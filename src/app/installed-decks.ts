@@ -1,11 +1,11 @@
 import type { CatalogRow } from '#core/catalog.ts'
 import type { Deck } from '#core/deck.ts'
-import { readDeckCards } from '#storage/content.ts'
-import type { SeamDb } from '#storage/db.ts'
+import { readDeckCards } from '#storage/read-content.ts'
+import type { Database } from '#storage/database.ts'
 import type { Seam } from './seam.ts'
 
 /** A deck as it is stored, put back into the shape of a deck file. */
-export async function storedDeck(db: SeamDb, row: CatalogRow): Promise<Deck> {
+export async function storedDeck(db: Database, row: CatalogRow): Promise<Deck> {
   const ids = row.cardIds === '' ? [] : row.cardIds.split('\n')
   const order = new Map<string, number>(ids.map((card, at) => [card, at]))
   const place = (card: { readonly id: string }) => order.get(`${row.id}/${card.id}`) ?? -1

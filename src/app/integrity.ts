@@ -42,7 +42,7 @@ const strangeCards = (now: Schedule, truth: Schedule): number => {
 /** Looks at everything that is kept here and says what is not in order. Nothing is written. */
 export const checkEverything = (seam: Seam): Promise<WriteOutcome<Health>> =>
   writing(async () => {
-    const seen = await inspect(seam.db, seam.ledger)
+    const seen = await inspect(await seam.db.tables(), seam.ledger)
     const truth = replay(seen.blocks)
     const found = { ...seen, impossible: seen.impossible.filter((event) => !isVoided(truth.voided, event)) }
     const strange = strangeCards(seam.collection.schedule, truth)
@@ -131,8 +131,8 @@ export async function repair(
     const lost = await fromCopies(names)
     await keepSnapshot(seam, 'before a repair')
     const at = seam.now().at
-    const blocks = await setAside(seam.db, 'segments', names, at)
-    const media = await setAside(seam.db, 'media', found.wrongMedia, at)
+    const blocks = await setAside(await seam.db.tables(), 'segments', names, at)
+    const media = await setAside(await seam.db.tables(), 'media', found.wrongMedia, at)
     const fresh = await seam.ledger.merge([...lost, ...voidsOf(seam, found)])
     await forgetDerived(seam.db)
     seam.collection.replaceSchedule(replay((await seam.ledger.readAll()).blocks))

@@ -7,7 +7,7 @@ import { rightNeeded, testCards } from '#core/know-test.ts'
 import { pathView, type StepDeck, testedDecks } from '#core/path.ts'
 import { studyMoment } from '#core/study-day.ts'
 import { isKnown, knownKey } from '#core/unlock.ts'
-import { readDeckCards } from '#storage/content.ts'
+import { readDeckCards } from '#storage/read-content.ts'
 import type { Seam } from './seam.ts'
 import { type WriteOutcome, writing } from './writing.ts'
 

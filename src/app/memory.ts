@@ -4,7 +4,7 @@ import type { CardId } from '#core/ids.ts'
 import { choices } from '#core/memory.ts'
 import { parseInline, plainText } from '#core/rich-text.ts'
 import { STAGE } from '#core/stage.ts'
-import { readCards } from '#storage/content.ts'
+import { readCards } from '#storage/read-content.ts'
 import type { Seam } from './seam.ts'
 
 /** A card of the person's own, to show what a retention does to it. */

@@ -1,5 +1,5 @@
 import type { Now } from '#core/clock.ts'
-import { SeamDb } from '#storage/db.ts'
+import { Database } from '#storage/database.ts'
 import { loadCatalog } from '#storage/kept-catalog.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { LedgerError } from '#storage/ledger-error.ts'
@@ -28,7 +28,7 @@ export const deviceNow = (): Now => {
 export async function openSeam(): Promise<Opened> {
   try {
     if (remembered() && isOlderDatabase()) await (await import('./before-migration.ts')).keepBeforeMigration()
-    const db = new SeamDb()
+    const db = new Database()
     // All that is read is asked for at once: IndexedDB fetches the rest while one part is being unpacked.
     const [ledger, snapshot, catalog] = await Promise.all([openLedger(db), loadSnapshot(db), loadCatalog(db)])
     const schedule = await loadSchedule(ledger, db, snapshot)

@@ -2,7 +2,7 @@ import { Coverage } from '#core/coverage.ts'
 import type { Event } from '#core/event.ts'
 import { type Memories, memoriesAfter } from '#core/parameter-change.ts'
 import type { Schedule } from '#core/schedule.ts'
-import type { SeamDb } from '#storage/db.ts'
+import type { Database } from '#storage/database.ts'
 import type { Ledger } from '#storage/ledger.ts'
 import { readInParts } from '#storage/ledger-in-parts.ts'
 import type { MemoriesRequest, RefoldOperations } from '#workers/refold.worker.ts'
@@ -14,7 +14,7 @@ import { buffersIn } from '#workers/transfer.ts'
  * a worker so that nothing on the screen waits for it. Where there is no worker, or it dies, it is done here.
  */
 export async function refoldedWith(
-  db: SeamDb,
+  db: Database,
   ledger: Ledger,
   schedule: Schedule,
   event: Event,

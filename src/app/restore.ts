@@ -90,7 +90,7 @@ export async function restoreBackup(
   const outcome = await writing(() =>
     seam.collection.during(async () => {
       const { blocks, sound, names } = plan.ledger
-      await restore(seam.db, seam.ledger, { blocks, decks: plan.decks, media: sound, names })
+      await restore(await seam.db.tables(), seam.ledger, { blocks, decks: plan.decks, media: sound, names })
       seam.collection.replaceSchedule(await loadSchedule(seam.ledger, seam.db))
       await seam.collection.contentChanged()
     }),

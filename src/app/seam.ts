@@ -1,12 +1,12 @@
 import type { Now } from '#core/clock.ts'
 import type { Ledger } from '#storage/ledger.ts'
-import type { SeamDb } from '#storage/db.ts'
+import type { Database } from '#storage/database.ts'
 import type { Collection } from './collection.ts'
 import type { Study } from './study.ts'
 
 /** The opened app: what screens are given and every action works on. */
 export interface Seam {
-  readonly db: SeamDb
+  readonly db: Database
   readonly ledger: Ledger
   /** What is known: the folded schedule, the catalog of content, the settings. */
   readonly collection: Collection

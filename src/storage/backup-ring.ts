@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie'
+import { Dexie, type Table } from './dexie.ts'
 import { copiesToDrop, type KeptCopy } from '#core/backup-ring.ts'
 import type { DayNumber } from '#core/clock.ts'
 import { asLedgerError } from './error-reasons.ts'

@@ -116,7 +116,7 @@ export async function restoreBackup(
   try {
     const content = [db.decks, db.cards, db.derived, db.media, db.mediaLinks]
     return await db.transaction('rw', [db.tail, db.segments, db.device, ...content], async () => {
-      const fresh = await ledger.merge(blocks)
+      const fresh = await ledger.mergeWithin(db, blocks)
       for (const deck of decks)
         await installDeck(db, deck, 'imported', `${deck.version ?? 1} ${deck.cards.length}`)
       await addMedia(db, media, names)

@@ -1,7 +1,6 @@
 import type { CardBase } from '#core/card.ts'
 import { type CatalogRow, catalogRow, type DeckNews, type DeckOrigin } from '#core/catalog.ts'
 import type { Deck } from '#core/deck.ts'
-import { type CardId, deckOf } from '#core/ids.ts'
 import type { SeamDb } from './db.ts'
 
 /** A card as stored: its deck, its id within the deck, and everything the deck file said about it. */
@@ -79,20 +78,4 @@ export async function forgetNews(db: SeamDb, deck: string): Promise<void> {
     await forgetKeptCatalog(db)
     await db.decks.update(deck, { news: undefined })
   })
-}
-
-/** Every installed deck, without its cards' texts. */
-export const deckRows = (db: SeamDb): Promise<CatalogRow[]> => db.decks.toArray()
-
-/** The texts of some cards, in the order asked; undefined for one that is not installed. */
-export async function readCards(db: SeamDb, ids: readonly CardId[]): Promise<(CardBase | undefined)[]> {
-  const rows = await db.cards.bulkGet(
-    ids.map((id): [string, string] => [deckOf(id), id.slice(deckOf(id).length + 1)]),
-  )
-  return rows.map((row) => row?.content)
-}
-
-/** All cards of a deck, in no particular order; the deck's row knows the order. */
-export async function readDeckCards(db: SeamDb, deck: string): Promise<CardBase[]> {
-  return (await db.cards.where('deck').equals(deck).toArray()).map((row) => row.content)
 }

@@ -3,7 +3,7 @@ import { Coverage } from '#core/coverage.ts'
 import type { EventRow } from '#core/event.ts'
 import type { DeviceId } from '#core/ids.ts'
 import { type DamagedSegment, decodeSegment, isDamaged, rangeOf } from '#core/segment.ts'
-import type { SeamDb } from './db.ts'
+import type { Database } from './database.ts'
 import { reasonOf } from './error-reasons.ts'
 
 /** What was read from the ledger. */
@@ -26,11 +26,13 @@ export const blocksOfRows = (rows: readonly EventRow[], dev: DeviceId): Columns[
  * one by one, and only those that cannot be read count as damaged.
  */
 export async function readSegments(
-  db: SeamDb,
+  db: Database,
   names: readonly string[],
 ): Promise<(Columns | DamagedSegment)[]> {
   try {
-    const stored = await db.segments.bulkGet([...names])
+    const stored = await db.read(['segments'], (transaction) =>
+      Promise.all(names.map((name) => transaction.store.get(name))),
+    )
     return names.map((name, index) => decodeSegment(name, stored[index]))
   } catch (error) {
     if (reasonOf(error) !== 'unknown') throw error
@@ -38,7 +40,7 @@ export async function readSegments(
   const decoded: (Columns | DamagedSegment)[] = []
   for (const name of names)
     try {
-      decoded.push(decodeSegment(name, await db.segments.get(name)))
+      decoded.push(decodeSegment(name, await db.read(['segments'], ({ store }) => store.get(name))))
     } catch (error) {
       if (reasonOf(error) !== 'unknown') throw error
       decoded.push({ name, damage: 'the browser cannot read it' })
@@ -50,15 +52,16 @@ export async function readSegments(
  * Reads the ledger as it is at one moment: all of it, or only the segments and rows that `known` has not. Damage
  * is reported by name and everything else is still read.
  */
-export async function readContents(db: SeamDb, dev: DeviceId, known: Coverage): Promise<LedgerContents> {
-  const [names, rows, first, last] = await db.transaction('r', db.segments, db.tail, () =>
-    Promise.all([
-      db.segments.toCollection().primaryKeys(),
-      db.tail.where('n').above(known.contiguous(dev)).toArray(),
-      db.tail.toCollection().first(),
-      db.tail.toCollection().last(),
-    ]),
-  )
+export async function readContents(db: Database, dev: DeviceId, known: Coverage): Promise<LedgerContents> {
+  const [names, rows, first, last] = await db.read(['segments', 'tail'], (transaction) => {
+    const tail = transaction.objectStore('tail')
+    return Promise.all([
+      transaction.objectStore('segments').getAllKeys(),
+      tail.getAll(IDBKeyRange.lowerBound(known.contiguous(dev), true)),
+      tail.openKeyCursor(),
+      tail.openKeyCursor(null, 'prev'),
+    ])
+  })
   const wanted = names.filter((name) => {
     const range = rangeOf(name)
     return !range || !known.holds(range.dev, range.from, range.to)
@@ -72,6 +75,6 @@ export async function readContents(db: SeamDb, dev: DeviceId, known: Coverage): 
     const range = rangeOf(name)
     if (range) claimed.add(range.dev, range.from, range.to)
   }
-  if (first && last) claimed.add(dev, first.n, last.n)
-  return { blocks: [...sealed, ...blocksOfRows(rows, dev)], damaged, tailEnd: last?.n ?? 0, claimed }
+  if (first && last) claimed.add(dev, first.key, last.key)
+  return { blocks: [...sealed, ...blocksOfRows(rows, dev)], damaged, tailEnd: last?.key ?? 0, claimed }
 }

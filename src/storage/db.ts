@@ -1,9 +1,10 @@
-import { Dexie, type Table } from 'dexie'
+import { Dexie, type Table } from './dexie.ts'
 import type { CatalogRow } from '#core/catalog.ts'
 import type { EventRow, UnnumberedRow } from '#core/event.ts'
 import type { Segment } from '#core/segment.ts'
 import type { Snapshot } from '#core/snapshot.ts'
 import type { CardRow } from './content.ts'
+import { DB_VERSION } from './database.ts'
 import type { ImportRow, SetAsideRow } from './import.ts'
 import type { MediaLinkRow, MediaRow } from './media.ts'
 import type { DamagedRow } from './set-aside.ts'
@@ -26,10 +27,10 @@ export type DeviceRow =
   | { readonly key: 'id'; readonly id: string }
   | { readonly key: 'order'; readonly order: number }
 
-/** The version of the tables. Raise it with every `version` that is added below. */
-export const DB_VERSION = 3
-
-/** The database of Seam. Tables are added by new versions; nothing in Seam ever deletes it. */
+/**
+ * The tables of Seam through Dexie: everything but a start, a card and an answer (see `Database`). Tables are added
+ * by new versions; nothing in Seam ever deletes them.
+ */
 export class SeamDb extends Dexie {
   /** This device's own events that are not sealed yet, one row each; IndexedDB gives the number, once for good. */
   readonly tail!: Table<EventRow, number, UnnumberedRow | EventRow>

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie'
 import { LedgerError, type LedgerErrorReason } from './ledger-error.ts'
 
 const closedNames = new Set([
@@ -18,13 +17,21 @@ const namesOf = (error: unknown): string[] => {
   return [name, ...namesOf(inner)]
 }
 
+/** Classes of errors that come from storage. */
+const kinds: (new (name: string, message: string) => Error)[] = [DOMException]
+
+/** Counts errors of a class among those of storage: Dexie's, once it is there, which a start does without. */
+export const countAsStorage = (kind: (typeof kinds)[number]): void => {
+  kinds.push(kind)
+}
+
 /** The reason behind an error of storage; undefined for anything else, which is a bug. */
 export const reasonOf = (error: unknown): LedgerErrorReason | undefined => {
   const names = namesOf(error)
   if (names.includes('QuotaExceededError')) return 'quota'
   if (names.includes('DataCloneError')) return undefined
   if (names.some((name) => closedNames.has(name))) return 'closed'
-  return error instanceof Dexie.DexieError || error instanceof DOMException ? 'unknown' : undefined
+  return kinds.some((kind) => error instanceof kind) ? 'unknown' : undefined
 }
 
 /** An error of storage as a `LedgerError`; anything else as it is. */

@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie'
+import { Dexie } from './dexie.ts'
 import type { CatalogRow } from '#core/catalog.ts'
 import type { Columns } from '#core/columns.ts'
 import type { EventId } from '#core/event.ts'
@@ -189,7 +189,7 @@ export async function writeImport(
         step,
       )
       await inPiecesOfOne(media, (row) => db.media.put(row), step)
-      await ledger.merge(blocks)
+      await ledger.mergeWithin(db, blocks)
       await db.imports.put({
         name: 'last',
         at: content.at,
@@ -280,7 +280,7 @@ export async function undoImport(
       }
       await dropUnlinkedMedia(db, loose)
       await db.derived.delete('catalog')
-      await ledger.merge(voids)
+      await ledger.mergeWithin(db, voids)
       await db.imports.clear()
       await db.setAside.clear()
       return { left: [...left] }

@@ -1,4 +1,3 @@
-import { liveQuery, type Subscription } from 'dexie'
 import { type Columns, columnsOf, eventsIn, lastOf } from '#core/columns.ts'
 import { Coverage } from '#core/coverage.ts'
 import {
@@ -15,7 +14,8 @@ import { isDamaged, rangeOf } from '#core/segment.ts'
 import { defaultSettings } from '#core/settings.ts'
 import { isVoided, voidedBy } from '#core/voids.ts'
 import { type LedgerContents, readContents, readSegments } from './contents.ts'
-import { announceRow, appendRow } from './append-row.ts'
+import { appendRow } from './append-row.ts'
+import type { Database } from './database.ts'
 import type { SeamDb } from './db.ts'
 import { asLedgerError, reasonOf } from './error-reasons.ts'
 import { LedgerError } from './ledger-error.ts'
@@ -34,7 +34,7 @@ const RECENT = 8
 export class Ledger {
   /** This installation. */
   readonly dev: DeviceId
-  readonly #db: SeamDb
+  readonly #db: Database
   #highest: number
   #rolloverHour: () => number = () => defaultSettings.rolloverHour
   /** Events that this instance has handed out or written; `changes` tells of all others. */
@@ -43,9 +43,9 @@ export class Ledger {
   #settled = 0
   #reopening: Promise<unknown> | undefined
   readonly #listeners = new Set<(events: readonly Event[]) => void>()
-  #watch: Subscription | undefined
+  #watching: Promise<{ unsubscribe(): void }> | undefined
 
-  constructor(db: SeamDb, dev: DeviceId, highest: number) {
+  constructor(db: Database, dev: DeviceId, highest: number) {
     this.#db = db
     this.dev = dev
     this.#highest = highest
@@ -66,7 +66,8 @@ export class Ledger {
     let n: number
     try {
       n = await appendRow(this.#db, row)
-      setTimeout(() => announceRow(this.#db, n))
+      const written = n
+      setTimeout(() => void this.#announce(written))
     } catch (error) {
       if (reasonOf(error) === undefined || reasonOf(error) === 'quota') throw asLedgerError(error)
       n = await this.#appendAgain(row, error)
@@ -93,7 +94,7 @@ export class Ledger {
 
   /** Which events there are, going by the names of segments and the numbers in the tail. */
   claimed(): Promise<Coverage> {
-    return this.#renewing(() => claimedBy(this.#db, this.dev))
+    return this.#renewing(async () => claimedBy(await this.#db.tables(), this.dev))
   }
 
   /** What a fold needs for events that arrive late. */
@@ -118,7 +119,7 @@ export class Ledger {
 
   /** Seals the oldest events if at least `atLeast` are not sealed yet; on idle fewer may be worth it. Says how many. */
   seal(atLeast = SEAL_AT): Promise<number> {
-    return this.#renewing(() => sealTail(this.#db, this.dev, Math.max(1, atLeast)))
+    return this.#renewing(async () => sealTail(await this.#db.tables(), this.dev, Math.max(1, atLeast)))
   }
 
   /**
@@ -127,7 +128,12 @@ export class Ledger {
    */
   async merge(source: readonly Event[] | readonly Columns[]): Promise<readonly Columns[]> {
     const blocks = isColumns(source) ? source : columnsOf(source)
-    const fresh = await this.#renewing(() => mergeBlocks(this.#db, this.dev, blocks))
+    return this.#renewing(async () => this.mergeWithin(await this.#db.tables(), blocks))
+  }
+
+  /** The same as part of a transaction of the caller's over tail, segments and device. */
+  async mergeWithin(tables: SeamDb, blocks: readonly Columns[]): Promise<readonly Columns[]> {
+    const fresh = await mergeBlocks(tables, this.dev, blocks)
     for (const block of fresh) this.#deliver(block)
     return fresh
   }
@@ -138,30 +144,34 @@ export class Ledger {
    */
   changes(listener: (events: readonly Event[]) => void): () => void {
     this.#listeners.add(listener)
-    this.#watch ??= this.#watchTables()
+    const watching = (this.#watching ??= this.#watchTables())
     return () => {
       this.#listeners.delete(listener)
       if (this.#listeners.size > 0) return
-      this.#watch?.unsubscribe()
-      this.#watch = undefined
+      this.#watching = undefined
+      void watching.then((watch) => watch.unsubscribe())
     }
   }
 
-  #watchTables(): Subscription {
+  async #watchTables(): Promise<{ unsubscribe(): void }> {
+    const { watchLedger } = await import('./other-tabs.ts')
     let turn: Promise<void> = Promise.resolve()
-    return liveQuery(async () => {
-      const names = await this.#db.segments.toCollection().primaryKeys()
-      const rows = await this.#db.tail.where('n').above(this.#settled).toArray()
-      return { names, rows }
-    }).subscribe({
-      next: ({ names, rows }) => {
+    return watchLedger(
+      await this.#db.tables(),
+      () => this.#settled,
+      ({ names, rows }) => {
         const tell = () => this.#tell(names, rows)
         turn = turn.then(tell, tell)
       },
-      error: (error: unknown) => {
+      (error) => {
         throw asLedgerError(error)
       },
-    })
+    )
+  }
+
+  async #announce(n: number): Promise<void> {
+    const { announceRow } = await import('./other-tabs.ts')
+    announceRow(this.#db.name, n)
   }
 
   async #tell(names: readonly string[], rows: readonly EventRow[]): Promise<void> {
@@ -189,12 +199,15 @@ export class Ledger {
   async #appendAgain(row: UnnumberedRow, cause: unknown): Promise<number> {
     try {
       await this.#reopen()
-      return await this.#db.transaction('rw', this.#db.tail, async () => {
-        const recent = await this.#db.tail.reverse().limit(RECENT).toArray()
-        const written = recent.find(
-          (other) => JSON.stringify({ ...other, n: 0 }) === JSON.stringify({ ...row, n: 0 }),
-        )
-        return written ? written.n : this.#db.tail.add(row)
+      return await this.#db.write(['tail'], async ({ store }) => {
+        let cursor = await store.openCursor(null, 'prev')
+        for (let seen = 0; cursor && seen < RECENT; seen++) {
+          const same = JSON.stringify({ ...cursor.value, n: 0 }) === JSON.stringify({ ...row, n: 0 })
+          if (same) return cursor.key
+          cursor = await cursor.continue()
+        }
+        // The browser gives the number.
+        return await store.add(row as EventRow)
       })
     } catch (error) {
       throw reasonOf(error) ? asLedgerError(error) : new LedgerError('unknown', cause)
@@ -216,10 +229,7 @@ export class Ledger {
   }
 
   #reopen(): Promise<unknown> {
-    this.#reopening ??= (async () => {
-      this.#db.close()
-      await this.#db.open()
-    })().finally(() => {
+    this.#reopening ??= this.#db.reopen().finally(() => {
       this.#reopening = undefined
     })
     return this.#reopening
@@ -236,23 +246,24 @@ const newDeviceId = (): DeviceId =>
   )
 
 /** Opens the ledger of a database, giving it a device id the first time. Rejects with a `LedgerError`. */
-export async function openLedger(db: SeamDb): Promise<Ledger> {
+export async function openLedger(db: Database): Promise<Ledger> {
   try {
-    const { id, order } = await db.transaction('r', db.device, db.tail, async () => {
-      const [id, sealed, last] = await Promise.all([
-        db.device.get('id'),
-        db.device.get('order'),
-        db.tail.toCollection().last(),
+    const [id, sealed, last] = await db.read(['device', 'tail'], (transaction) => {
+      const device = transaction.objectStore('device')
+      return Promise.all([
+        device.get('id'),
+        device.get('order'),
+        transaction.objectStore('tail').openCursor(null, 'prev'),
       ])
-      return { id, order: Math.max(sealed?.key === 'order' ? sealed.order : 0, last?.order ?? 0) }
     })
+    const order = Math.max(sealed?.key === 'order' ? sealed.order : 0, last?.value.order ?? 0)
     if (id?.key === 'id') return new Ledger(db, id.id, order)
     const made = newDeviceId()
     // Two tabs may both find no id: the first to get here decides.
-    const dev = await db.transaction('rw', db.device, async () => {
-      const other = await db.device.get('id')
+    const dev = await db.write(['device'], async ({ store }) => {
+      const other = await store.get('id')
       if (other?.key === 'id') return other.id
-      await db.device.add({ key: 'id', id: made })
+      await store.add({ key: 'id', id: made })
       return made
     })
     return new Ledger(db, dev, order)

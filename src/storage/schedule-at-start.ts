@@ -2,7 +2,7 @@ import { eventsIn } from '#core/columns.ts'
 import { compareEvents } from '#core/event.ts'
 import { apply, pastNeeded, replay, type Schedule } from '#core/schedule.ts'
 import { settingsFrom } from '#core/settings.ts'
-import type { SeamDb } from './db.ts'
+import type { Database } from './database.ts'
 import type { Ledger } from './ledger.ts'
 import { loadSnapshot } from './snapshot.ts'
 
@@ -36,7 +36,7 @@ export const wasReplayed = (schedule: Schedule): boolean => replayed.has(schedul
  * The schedule of the whole ledger, from the snapshot and what came after it, or by a replay. `snapshot` is for
  * whoever has read it already.
  */
-export async function loadSchedule(ledger: Ledger, db: SeamDb, snapshot?: Schedule): Promise<Schedule> {
+export async function loadSchedule(ledger: Ledger, db: Database, snapshot?: Schedule): Promise<Schedule> {
   const before = snapshot ?? (await loadSnapshot(db))
   let schedule = before && (await caughtUp(ledger, before))
   if (!schedule) {

@@ -100,7 +100,9 @@ describe('going back', () => {
     const n = await keep(seam)
     await importInto(seam, [file('Otherwise.')])
     await goBack(seam, await planOf(seam, n))
-    expect(await seam.db.cards.get(['own', 'a'])).toMatchObject({ content: { answer: 'So.' } })
+    expect(await (await seam.db.tables()).cards.get(['own', 'a'])).toMatchObject({
+      content: { answer: 'So.' },
+    })
   })
 })
 
@@ -162,8 +164,8 @@ describe('checking everything', () => {
     const before = meaning(seam)
     await seam.ledger.seal(1)
     await keep(seam)
-    const [segment] = await seam.db.segments.toArray()
-    await seam.db.segments.put({ ...segment!, sum: 1 })
+    const [segment] = await (await seam.db.tables()).segments.toArray()
+    await (await seam.db.tables()).segments.put({ ...segment!, sum: 1 })
 
     const broken = await openTab(seam.db.name, clockAt(friday))
     expect(broken.collection.totalReviews).toBe(0)
@@ -173,7 +175,9 @@ describe('checking everything', () => {
       sentence: expect.stringContaining('3 entries came back') as string,
     })
     expect(meaning(broken)).toEqual(before)
-    expect(await broken.db.damaged.toArray()).toMatchObject([{ table: 'segments', row: { sum: 1 } }])
+    expect(await (await broken.db.tables()).damaged.toArray()).toMatchObject([
+      { table: 'segments', row: { sum: 1 } },
+    ])
     expect(value(await checkEverything(broken))).toMatchObject({ repairable: [] })
   })
 
@@ -195,14 +199,14 @@ describe('checking everything', () => {
       interval: 3,
     }
     await seam.ledger.merge(columnsOf([strange]))
-    await seam.db.mediaLinks.add({ deck: 'd', name: 'a.png', hash: 'none' })
-    await seam.db.media.add({ hash: 'untrue', type: 'image/png', bytes: Uint8Array.of(1) })
+    await (await seam.db.tables()).mediaLinks.add({ deck: 'd', name: 'a.png', hash: 'none' })
+    await (await seam.db.tables()).media.add({ hash: 'untrue', type: 'image/png', bytes: Uint8Array.of(1) })
     const health = value(await checkEverything(seam))
     expect(health.repairable.join(' ')).toMatch(/1 entry says what cannot be.*1 image or sound is damaged/)
     expect(health.remarks.join(' ')).toMatch(/1 entry is about cards.*1 image or sound is missing/)
     expect(await repair(seam, health)).toMatchObject({ ok: true })
     expect(meaning(seam)).toEqual(before)
-    expect(await seam.db.media.count()).toBe(0)
+    expect(await (await seam.db.tables()).media.count()).toBe(0)
     expect(value(await checkEverything(seam)).repairable).toEqual([])
   })
 })
@@ -220,7 +224,8 @@ describe('deleting everything', () => {
     await answer(seam, 3)
     await keep(seam)
     expect(await deleteEverything(seam, ' Delete ')).toMatchObject({ ok: true })
-    for (const table of seam.db.tables) expect([table.name, await table.count()]).toEqual([table.name, 0])
+    for (const table of (await seam.db.tables()).tables)
+      expect([table.name, await table.count()]).toEqual([table.name, 0])
     expect(value(await keptCopies())).toEqual([])
     expect(seam.collection.totalReviews).toBe(0)
   })
@@ -233,20 +238,20 @@ it('an imported package with media comes back whole from its backup on another d
   const hash = Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
-  const [deck] = await seam.db.decks.filter(({ origin }) => origin === 'imported').toArray()
-  await seam.db.media.add({ hash, type: 'image/png', bytes })
-  await seam.db.mediaLinks.add({ deck: deck?.id ?? '', name: 'a.png', hash })
+  const [deck] = await (await seam.db.tables()).decks.filter(({ origin }) => origin === 'imported').toArray()
+  await (await seam.db.tables()).media.add({ hash, type: 'image/png', bytes })
+  await (await seam.db.tables()).mediaLinks.add({ deck: deck?.id ?? '', name: 'a.png', hash })
   const other = await open()
   const read = await readBackup(other, (await wholeBackup(seam)).file)
   if (!read.ok) throw new Error(read.sentence)
   expect(read.plan.issues).toEqual([])
   await restoreBackup(other, read.plan)
   expect(
-    await other.db.cards
+    await (await other.db.tables()).cards
       .where('deck')
       .equals(deck?.id ?? '')
       .count(),
   ).toBe(2)
-  expect(Array.from((await other.db.media.get(hash))?.bytes ?? [])).toEqual([...bytes])
-  expect(await other.db.mediaLinks.count()).toBe(1)
+  expect(Array.from((await (await other.db.tables()).media.get(hash))?.bytes ?? [])).toEqual([...bytes])
+  expect(await (await other.db.tables()).mediaLinks.count()).toBe(1)
 })

@@ -41,7 +41,7 @@ describe('a new version of a delivered deck', () => {
     const seam = await studied()
     const before = memories(seam)
     expect(before.every((memory) => memory.reps === 1)).toBe(true)
-    await installDeck(seam.db, second, 'bundled', '2')
+    await installDeck(await seam.db.tables(), second, 'bundled', '2')
     await seam.collection.contentChanged()
     expect(memories(seam)).toEqual(before)
     const queued = queueOf(seam).main.map((card) => card.id)
@@ -59,32 +59,32 @@ describe('a new version of a delivered deck', () => {
 
   it('is news until it was looked at, also after the next start', async () => {
     const seam = await studied()
-    await installDeck(seam.db, second, 'bundled', '2')
+    await installDeck(await seam.db.tables(), second, 'bundled', '2')
     await seam.collection.contentChanged()
     const again = await openTab(seam.db.name, clockAt(friday))
     expect(deckNews(again, 'd')).toHaveLength(1)
     expect(deckNews(again, 'other')).toEqual([])
     await newsSeen(again, ['d'])
     expect(deckNews(again)).toEqual([])
-    expect(await again.db.decks.get('d')).toMatchObject({ version: 2, retired: 'd/c2' })
+    expect(await (await again.db.tables()).decks.get('d')).toMatchObject({ version: 2, retired: 'd/c2' })
   })
 
   it('is no news when it is the first, when nothing changed, or when the person brought it in', async () => {
     const seam = await studied()
     expect(deckNews(seam)).toEqual([])
-    await installDeck(seam.db, { ...first, summary: 'Other words' }, 'bundled', '1b')
+    await installDeck(await seam.db.tables(), { ...first, summary: 'Other words' }, 'bundled', '1b')
     await seam.collection.contentChanged()
     expect(deckNews(seam)).toEqual([])
-    await installDeck(seam.db, second, 'imported', '2')
+    await installDeck(await seam.db.tables(), second, 'imported', '2')
     await seam.collection.contentChanged()
     expect(deckNews(seam)).toEqual([])
   })
 
   it('adds up while nobody looks', async () => {
     const seam = await studied()
-    await installDeck(seam.db, second, 'bundled', '2')
+    await installDeck(await seam.db.tables(), second, 'bundled', '2')
     const third = { ...second, version: 3, cards: second.cards.slice(1) }
-    await installDeck(seam.db, third, 'bundled', '3')
+    await installDeck(await seam.db.tables(), third, 'bundled', '3')
     await seam.collection.contentChanged()
     expect(deckNews(seam)[0]?.line).toBe('Sessions 1 → 3: 1 new, 1 changed, 2 retired')
   })
@@ -92,8 +92,8 @@ describe('a new version of a delivered deck', () => {
   it('brings a retired card back with its memory when a later version has it again', async () => {
     const seam = await studied()
     const before = memories(seam)
-    await installDeck(seam.db, second, 'bundled', '2')
-    await installDeck(seam.db, { ...first, version: 3 }, 'bundled', '3')
+    await installDeck(await seam.db.tables(), second, 'bundled', '2')
+    await installDeck(await seam.db.tables(), { ...first, version: 3 }, 'bundled', '3')
     await seam.collection.contentChanged()
     expect(memories(seam)).toEqual(before)
     expect(queueOf(seam).main.map((card) => card.id)).toContain('d/c2')

@@ -3,7 +3,7 @@ import { type ExportFormat, exportAs } from '#app/export-file.ts'
 import { handOver } from '#app/hand-over.ts'
 import type { Seam } from '#app/seam.ts'
 import { readReviewLog } from '#cli/review-log.ts'
-import { readDeckCards } from '#storage/content.ts'
+import { readDeckCards } from '#storage/read-content.ts'
 import { fileOf, importInto } from './import-worker.ts'
 import { clockAt, friday, openTab } from './opened.ts'
 

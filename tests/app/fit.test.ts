@@ -27,7 +27,7 @@ async function studied(): Promise<Seam> {
 
 /** The events that this device wrote itself. */
 const eventsOf = async (seam: Seam): Promise<Event[]> =>
-  (await seam.db.tail.toArray()).map((row) => ({ ...row, dev: seam.ledger.dev }))
+  (await (await seam.db.tables()).tail.toArray()).map((row) => ({ ...row, dev: seam.ledger.dev }))
 
 /** The optimiser's worker without the worker. */
 const here: ConnectFit = () => ({

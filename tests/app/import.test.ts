@@ -17,10 +17,10 @@ const open = (at = friday) => openTab(`import-${databases++}`, clockAt(at))
 
 /** Everything in the database that an import may touch, but for the ledger and derived rows. */
 const contentOf = async (seam: Seam) => ({
-  decks: await seam.db.decks.toArray(),
-  cards: await seam.db.cards.toArray(),
-  media: (await seam.db.media.toArray()).map(({ hash }) => hash),
-  links: await seam.db.mediaLinks.toArray(),
+  decks: await (await seam.db.tables()).decks.toArray(),
+  cards: await (await seam.db.tables()).cards.toArray(),
+  media: (await (await seam.db.tables()).media.toArray()).map(({ hash }) => hash),
+  links: await (await seam.db.tables()).mediaLinks.toArray(),
 })
 
 const day = 86_400_000
@@ -73,7 +73,7 @@ describe('an import', () => {
     const run = new ImportRun(seam, inProcess)
     const plan = done(await run.read([apkg(history)], {}, () => undefined))
     expect(await contentOf(seam)).toEqual({ decks: [], cards: [], media: [], links: [] })
-    expect(await seam.db.segments.count()).toBe(0)
+    expect(await (await seam.db.tables()).segments.count()).toBe(0)
     expect(done(await run.history(all(plan)))).toMatchObject({ newReviews: 3, knownReviews: 0 })
     const result = done(await run.write(plan, all(plan), () => undefined))
     expect(result).toMatchObject({ added: 3, changed: 0, reviews: 3, media: 1, nothing: false })
@@ -125,12 +125,12 @@ describe('undoing an import', () => {
     expect(await undoableImport(seam)).toMatchObject({ files: 'mine.apkg' })
     expect(await undoLastImport(seam, inProcess)).toMatchObject({ ok: true })
     expect({ content: await contentOf(seam), meaning: meaningOf(seam.collection.schedule) }).toEqual(before)
-    const segments = await seam.db.segments.count()
+    const segments = await (await seam.db.tables()).segments.count()
     await importInto(seam, [apkg(history)])
     const again = { content: await contentOf(seam), meaning: meaningOf(seam.collection.schedule) }
     expect(again.meaning).toEqual(after.meaning)
     expect(again.content.cards).toEqual(after.content.cards)
-    expect(await seam.db.segments.count()).toBe(segments + 1)
+    expect(await (await seam.db.tables()).segments.count()).toBe(segments + 1)
     expect(await undoLastImport(seam, inProcess)).toMatchObject({ ok: true })
     expect(meaningOf(seam.collection.schedule)).toEqual(before.meaning)
   })
@@ -189,7 +189,7 @@ describe('a refused or broken off import', () => {
     const step = await run.write(plan, all(plan), () => run.cancel())
     expect(step.kind).toBe('cancelled')
     expect(await contentOf(seam)).toEqual(empty)
-    expect(await seam.db.segments.count()).toBe(0)
+    expect(await (await seam.db.tables()).segments.count()).toBe(0)
     expect(await undoableImport(seam)).toBeUndefined()
   })
 
@@ -230,7 +230,7 @@ describe('a deck file', () => {
     const seam = await open()
     const plan = done(await new ImportRun(seam, inProcess).read([source], {}, () => undefined))
     expect([...refusals(plan), ...problemLines(plan)].join('\n')).toMatch(says)
-    expect(await seam.db.decks.count()).toBe(0)
+    expect(await (await seam.db.tables()).decks.count()).toBe(0)
   })
 
   it('retires the cards that are gone from it, and a table does not', async () => {

@@ -30,7 +30,7 @@ describe('"I know this"', () => {
     expect(test?.questions).toHaveLength(5)
     expect(test?.questions.every((question) => question.deck.id === 'sessions')).toBe(true)
     expect(test?.needed).toBe(4)
-    expect(await seam.db.tail.count()).toBe(0)
+    expect(await (await seam.db.tables()).tail.count()).toBe(0)
   })
 
   it('has no test for a step without cards', async () => {
@@ -51,7 +51,7 @@ describe('"I know this"', () => {
     expect(stepOf(seam, 6)?.state).toBe('open')
     await vi.waitFor(() => expect(stepOf(other, 6)?.state).toBe('open'))
     expect(seam.collection.totalReviews).toBe(0)
-    const [event] = await seam.db.tail.toArray()
+    const [event] = await (await seam.db.tables()).tail.toArray()
     expect(event).toMatchObject({ kind: 'setting', key: 'known:sessions', value: true })
   })
 
@@ -61,7 +61,7 @@ describe('"I know this"', () => {
     await setKnown(seam, [{ id: 'sessions' }], false)
     expect(stepOf(seam, 5)?.state).toBe('closed')
     await setKnown(seam, [{ id: 'sessions' }], false)
-    expect(await seam.db.tail.count()).toBe(2)
+    expect(await (await seam.db.tables()).tail.count()).toBe(2)
   })
 
   it('is no condition for studying a closed deck that was chosen by hand', async () => {

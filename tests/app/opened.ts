@@ -5,7 +5,7 @@ import type { CardBase } from '#core/card.ts'
 import type { Now } from '#core/clock.ts'
 import type { Deck } from '#core/deck.ts'
 import { installDeck } from '#storage/content.ts'
-import { SeamDb } from '#storage/db.ts'
+import { Database } from '#storage/database.ts'
 import { loadCatalog } from '#storage/kept-catalog.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
@@ -37,8 +37,8 @@ export const deckOf = (id: string, count: number): Deck => ({
 
 /** Opens the app over a named database, as a tab does; two calls with one name are two tabs. */
 export async function openTab(name: string, clock: Clock, decks: readonly Deck[] = []): Promise<Seam> {
-  const db = new SeamDb(name)
-  for (const deck of decks) await installDeck(db, deck, 'bundled', '1')
+  const db = new Database(name)
+  for (const deck of decks) await installDeck(await db.tables(), deck, 'bundled', '1')
   const ledger = await openLedger(db)
   const schedule = await loadSchedule(ledger, db)
   const now = () => ({ ...clock })
@@ -46,6 +46,7 @@ export async function openTab(name: string, clock: Clock, decks: readonly Deck[]
   const study = new Study()
   const seam: Seam = { db, ledger, collection, study, now }
   study.attach(seam)
+  collection.followOtherTabs()
   return seam
 }
 

@@ -44,9 +44,9 @@ describe('a backup', () => {
     const { file } = await studied()
     const other = await openTab(fresh(), clockAt(friday))
     await readBackup(other, file)
-    expect(await other.db.segments.count()).toBe(0)
-    expect(await other.db.tail.count()).toBe(0)
-    expect(await other.db.decks.count()).toBe(0)
+    expect(await (await other.db.tables()).segments.count()).toBe(0)
+    expect(await (await other.db.tables()).tail.count()).toBe(0)
+    expect(await (await other.db.tables()).decks.count()).toBe(0)
   })
 
   it('is refused in one sentence when the file is something else', async () => {

@@ -25,7 +25,7 @@ describe('a session', () => {
     expect(cardOnScreen(seam).id).toBe(first)
     await answered
     expect(cardOnScreen(seam).id).not.toBe(first)
-    expect(await seam.db.tail.count()).toBe(1)
+    expect(await (await seam.db.tables()).tail.count()).toBe(1)
   })
 
   it('keeps the card and says why when the answer could not be saved, and then takes it', async () => {
@@ -63,7 +63,7 @@ describe('a session', () => {
     expect(cardOnScreen(seam).id).toBe(id)
     expect(seam.collection.memoryOf(id)).toMatchObject({ state: 'new', reps: 0 })
     expect(seam.collection.totalReviews).toBe(0)
-    expect(await seam.db.tail.count()).toBe(2)
+    expect(await (await seam.db.tables()).tail.count()).toBe(2)
   })
 
   it('leaves out a card that is buried today and shows it tomorrow', async () => {

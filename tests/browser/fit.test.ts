@@ -7,8 +7,9 @@ import type { Study } from '#app/study.ts'
 import { Catalog } from '#core/catalog.ts'
 import { columnsOf } from '#core/columns.ts'
 import { fold } from '#core/schedule.ts'
-import { deckRows, installDeck } from '#storage/content.ts'
-import { SeamDb } from '#storage/db.ts'
+import { installDeck } from '#storage/content.ts'
+import { deckRows } from '#storage/read-content.ts'
+import { Database } from '#storage/database.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { neverForgets } from '../app/never-forgets.ts'
@@ -32,8 +33,8 @@ const deckOf = (id: string, count: number) => ({
 
 /** The app, but for the session, with the history of someone who never forgets. */
 async function studied(): Promise<Seam> {
-  const db = new SeamDb(`fit-in-browser-${Date.now()}-${databases++}`)
-  await installDeck(db, deckOf('d', 80), 'bundled', '1')
+  const db = new Database(`fit-in-browser-${Date.now()}-${databases++}`)
+  await installDeck(await db.tables(), deckOf('d', 80), 'bundled', '1')
   const ledger = await openLedger(db)
   await ledger.merge(columnsOf(neverForgets(80, friday)))
   const now = () => ({ at: friday, offset: 0 })
@@ -50,7 +51,7 @@ test('workers fit, refold and evaluate, and the fit can be undone', async () => 
   expect(kind).toBe('adopted')
   expect(parts.length).toBeGreaterThan(5)
   const { schedule } = seam.collection
-  const own = (await seam.db.tail.toArray()).map((row) => ({ ...row, dev: seam.ledger.dev }))
+  const own = (await (await seam.db.tables()).tail.toArray()).map((row) => ({ ...row, dev: seam.ledger.dev }))
   const anew = fold([...neverForgets(80, friday), ...own])
   expect(schedule.weights).toEqual(anew.weights)
   for (const id of anew.ids) expect(schedule.memoryOf(id)).toEqual(anew.memoryOf(id))

@@ -1,5 +1,5 @@
 import { render } from 'solid-js/web'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { judgeFor } from '#app/judge-sql.ts'
 import { typeOf } from '#card-types/index.ts'
@@ -53,6 +53,7 @@ async function measure(card: CardBase) {
     ),
     place,
   )
+  await vi.waitUntil(() => place.querySelector('.tray .tile'))
   const tiles = [...place.querySelectorAll('.tray .tile')]
   const last = Math.max(...tiles.map((tile) => tile.getBoundingClientRect().bottom))
   const foot = place.querySelector('.foot')?.getBoundingClientRect().top ?? 0

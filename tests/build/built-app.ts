@@ -32,10 +32,15 @@ export class BuiltApp {
     return [...this.withImports([...entry, ...this.links('modulepreload'), ...review])]
   }
 
-  /** All of that and what opens the ledger, which is fetched beside it: Dexie, the fold, the session. */
+  /**
+   * Every script needed until a card is shown, answered and stored: all of that, what opens the ledger, which is
+   * fetched beside it, and the largest view of a kind of card.
+   */
   reviewStart(): string[] {
     const open = this.scripts().filter((name) => this.read(name).includes('before the app was opened'))
-    return [...this.withImports([...this.firstLoad(), ...open])]
+    const views = this.scripts().filter((name) => name.startsWith('assets/view-'))
+    const largest = views.sort((one, other) => this.rawSize([other]) - this.rawSize([one])).slice(0, 1)
+    return [...this.withImports([...this.firstLoad(), ...open, ...largest])]
   }
 
   /** The files that the service worker keeps for offline use. */

@@ -11,7 +11,7 @@ describe('a session over one deck', () => {
     const name = fresh()
     const seam = await openTab(name, clockAt(friday), [deckOf('here', 1)])
     const other = await openTab(name, clockAt(friday))
-    await installDeck(other.db, deckOf('imported', 2), 'imported', '1')
+    await installDeck(await other.db.tables(), deckOf('imported', 2), 'imported', '1')
     await seam.study.begin({ only: 'imported' })
     expect(cardOnScreen(seam)).toMatchObject({ id: 'imported/c0', total: 2 })
   })
@@ -24,7 +24,7 @@ describe('a session over one deck', () => {
     })
     const importing = seam.collection.during(async () => {
       await mayWrite
-      await installDeck(seam.db, deckOf('imported', 2), 'imported', '1')
+      await installDeck(await seam.db.tables(), deckOf('imported', 2), 'imported', '1')
       await seam.collection.contentChanged()
     })
     const beginning = seam.study.begin({ only: 'imported' })

@@ -4,7 +4,8 @@ import { eventsIn } from '#core/columns.ts'
 import type { Deck } from '#core/deck.ts'
 import type { EventDraft } from '#core/event.ts'
 import { makeBackup, planBackup, restoreBackup } from '#storage/backup.ts'
-import { SeamDb } from '#storage/db.ts'
+import { Database } from '#storage/database.ts'
+import type { SeamDb } from '#storage/db.ts'
 import { type Ledger, openLedger } from '#storage/ledger.ts'
 
 const made = '2026-07-10T12:00:00.000Z'
@@ -26,11 +27,11 @@ const deck: Deck = {
 }
 
 let count = 0
-const databases: SeamDb[] = []
+const databases: Database[] = []
 const open = async (): Promise<{ db: SeamDb; ledger: Ledger }> => {
-  const db = new SeamDb(`backup-test-${count++}`)
-  databases.push(db)
-  return { db, ledger: await openLedger(db) }
+  const database = new Database(`backup-test-${count++}`)
+  databases.push(database)
+  return { db: await database.tables(), ledger: await openLedger(database) }
 }
 const planOf = async (ledger: Ledger, file: Blob): Promise<RestorePlan> => {
   const plan = await planBackup(ledger, file)

@@ -1,17 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Catalog } from '#core/catalog.ts'
 import { forgetNews, installDeck } from '#storage/content.ts'
-import { SeamDb } from '#storage/db.ts'
+import { Database } from '#storage/database.ts'
+import type { SeamDb } from '#storage/db.ts'
 import { keepCatalog, loadCatalog } from '#storage/kept-catalog.ts'
 import { deckOf } from '../core/study-fixture.ts'
 
-let db: SeamDb
+let db: Database
+let tables: SeamDb
 let count = 0
 
 beforeEach(async () => {
-  db = new SeamDb(`kept-catalog-${count++}`)
-  await installDeck(db, deckOf('b', ['x', 'x+y']), 'bundled', '1')
-  await installDeck(db, deckOf('a', 3), 'imported', '1')
+  db = new Database(`kept-catalog-${count++}`)
+  tables = await db.tables()
+  await installDeck(tables, deckOf('b', ['x', 'x+y']), 'bundled', '1')
+  await installDeck(tables, deckOf('a', 3), 'imported', '1')
 })
 
 afterEach(() => {
@@ -27,7 +30,7 @@ const contents = (catalog: Catalog) => ({
   stamp: catalog.stamp,
 })
 
-const isKept = async (): Promise<boolean> => (await db.derived.get('catalog')) !== undefined
+const isKept = async (): Promise<boolean> => (await tables.derived.get('catalog')) !== undefined
 
 describe('the decks kept together', () => {
   test('are what their own rows say', async () => {
@@ -38,21 +41,21 @@ describe('the decks kept together', () => {
   })
 
   test.each([
-    ['an installed deck', () => installDeck(db, deckOf('a', 4), 'imported', '2')],
-    ['a new deck', () => installDeck(db, deckOf('c', 1), 'imported', '1')],
-    ['news that were read', () => forgetNews(db, 'b')],
+    ['an installed deck', () => installDeck(tables, deckOf('a', 4), 'imported', '2')],
+    ['a new deck', () => installDeck(tables, deckOf('c', 1), 'imported', '1')],
+    ['news that were read', () => forgetNews(tables, 'b')],
   ])('are forgotten with %s', async (_, change) => {
     await keepCatalog(db, await loadCatalog(db))
     await change()
     expect(await isKept()).toBe(false)
-    const rows = await db.decks.toArray()
+    const rows = await tables.decks.toArray()
     expect((await loadCatalog(db)).decks.map((deck) => deck.row)).toEqual(rows)
   })
 
   test.each([
-    ['of another version', () => db.derived.put({ name: 'catalog', catalog: { version: 0 } as never })],
-    ['of no shape', () => db.derived.put({ name: 'catalog', catalog: null } as never)],
-    ['lost', () => db.derived.clear()],
+    ['of another version', () => tables.derived.put({ name: 'catalog', catalog: { version: 0 } as never })],
+    ['of no shape', () => tables.derived.put({ name: 'catalog', catalog: null } as never)],
+    ['lost', () => tables.derived.clear()],
     [
       'unreadable',
       () =>
@@ -66,13 +69,13 @@ describe('the decks kept together', () => {
     await harm()
     expect(contents(await loadCatalog(db))).toEqual(contents(before))
     expect(await keepCatalog(db, before)).toBe(true)
-    expect(await db.derived.get('catalog')).toMatchObject({ catalog: { stamp: before.stamp } })
+    expect(await tables.derived.get('catalog')).toMatchObject({ catalog: { stamp: before.stamp } })
   })
 
   test('say when another tab has changed them meanwhile, and are right from then on', async () => {
     const mine = await loadCatalog(db)
     await keepCatalog(db, mine)
-    await db.decks.update('a', { title: 'Another', hash: '2' })
+    await tables.decks.update('a', { title: 'Another', hash: '2' })
     expect(await keepCatalog(db, mine)).toBe(false)
     const now = await loadCatalog(db)
     expect(now.deck('a')?.row.title).toBe('Another')

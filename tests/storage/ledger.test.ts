@@ -4,7 +4,8 @@ import { columnsOf, eventsIn } from '#core/columns.ts'
 import { compareEvents, type Event, type EventDraft } from '#core/event.ts'
 import { fold } from '#core/schedule.ts'
 import { appendRow as mockedAppend } from '#storage/append-row.ts'
-import { SeamDb } from '#storage/db.ts'
+import { Database } from '#storage/database.ts'
+import type { SeamDb } from '#storage/db.ts'
 import { type Ledger, openLedger } from '#storage/ledger.ts'
 import { LedgerError } from '#storage/ledger-error.ts'
 import { loadSchedule, wasReplayed } from '#storage/schedule-at-start.ts'
@@ -27,13 +28,14 @@ const answer = (card: number, minutes = card): EventDraft => ({
 
 let count = 0
 let name: string
-let db: SeamDb
+let db: Database
+let tables: SeamDb
 let ledger: Ledger
-const connections: SeamDb[] = []
+const connections: Database[] = []
 
 /** Another tab: a connection of its own to the same database. */
-const connect = async (): Promise<{ db: SeamDb; ledger: Ledger }> => {
-  const connection = new SeamDb(name)
+const connect = async (): Promise<{ db: Database; ledger: Ledger }> => {
+  const connection = new Database(name)
   connections.push(connection)
   return { db: connection, ledger: await openLedger(connection) }
 }
@@ -63,6 +65,7 @@ const heard = (from: Ledger): Promise<readonly Event[]> => new Promise((resolve)
 beforeEach(async () => {
   name = `ledger-test-${count++}`
   ;({ db, ledger } = await connect())
+  tables = await db.tables()
 })
 
 afterEach(() => {
@@ -160,9 +163,9 @@ describe('when storage refuses', () => {
 
   test('a connection that the system took away is renewed, whatever is asked next', async () => {
     await ledger.append(answer(1))
-    db.backendDB().close()
+    ;(await db.connection()).close()
     await Promise.all([ledger.append(answer(2)), ledger.append(answer(3))])
-    db.backendDB().close()
+    ;(await db.connection()).close()
     expect(await everything()).toHaveLength(3)
   })
 
@@ -179,7 +182,7 @@ describe('when storage refuses', () => {
 
   test('if a fresh connection does not help, the reason is given and a later try works', async () => {
     db.close()
-    const open = vi.spyOn(db, 'open').mockRejectedValue(new DOMException('gone', 'InvalidStateError'))
+    const open = vi.spyOn(db, 'connection').mockRejectedValue(new DOMException('gone', 'InvalidStateError'))
     await expect(ledger.append(answer(1))).rejects.toMatchObject({ name: 'LedgerError', reason: 'closed' })
     await expect(ledger.readAll()).rejects.toMatchObject({ name: 'LedgerError', reason: 'closed' })
     open.mockRestore()
@@ -193,8 +196,8 @@ describe('sealing', () => {
     const events = await fill(30)
     expect(await ledger.seal(31)).toBe(0)
     expect(await ledger.seal(30)).toBe(30)
-    expect(await db.tail.count()).toBe(0)
-    expect(await db.segments.toCollection().primaryKeys()).toEqual([`${ledger.dev}.1-30`])
+    expect(await tables.tail.count()).toBe(0)
+    expect(await tables.segments.toCollection().primaryKeys()).toEqual([`${ledger.dev}.1-30`])
     expect(await everything()).toEqual(events)
     expect((await ledger.append(answer(99))).n).toBe(31)
   })
@@ -214,7 +217,7 @@ describe('sealing', () => {
     })
     await expect(ledger.seal(1)).rejects.toBeInstanceOf(LedgerError)
     vi.restoreAllMocks()
-    expect(await db.segments.count()).toBe(0)
+    expect(await tables.segments.count()).toBe(0)
     expect(await everything()).toEqual(events)
   })
 
@@ -222,14 +225,14 @@ describe('sealing', () => {
     await fill(5)
     await ledger.seal(1)
     const later = await ledger.append(answer(7))
-    const [segment] = await db.segments.toArray()
+    const [segment] = await tables.segments.toArray()
     if (!segment) throw new Error('nothing was sealed')
     new Uint8Array(segment.bytes)[3] = 77
-    await db.segments.put(segment)
+    await tables.segments.put(segment)
     const { blocks, damaged } = await ledger.readAll()
     expect(damaged).toEqual([{ name: `${ledger.dev}.1-5`, damage: 'its checksum does not fit' }])
     expect([...eventsIn(blocks)]).toEqual([later])
-    expect(await db.segments.count()).toBe(1)
+    expect(await tables.segments.count()).toBe(1)
   })
 })
 
@@ -344,19 +347,19 @@ describe('starting', () => {
   })
 
   test.each([
-    ['lost', () => db.derived.clear()],
+    ['lost', () => tables.derived.clear()],
     [
       'damaged',
       async () => {
-        const row = await db.derived.get('schedule')
+        const row = await tables.derived.get('schedule')
         if (!row || !('snapshot' in row)) throw new Error('no snapshot was kept')
         row.snapshot.columns.stability.values[0] = 1
-        await db.derived.put(row)
+        await tables.derived.put(row)
       },
     ],
-    ['foreign', () => db.derived.put({ name: 'schedule', snapshot: { version: 99 } as never })],
-    ['of another shape', () => db.derived.put({ name: 'schedule', snapshot: { version: 3 } as never })],
-    ['ahead of the ledger', () => db.tail.where('n').above(3).delete()],
+    ['foreign', () => tables.derived.put({ name: 'schedule', snapshot: { version: 99 } as never })],
+    ['of another shape', () => tables.derived.put({ name: 'schedule', snapshot: { version: 3 } as never })],
+    ['ahead of the ledger', () => tables.tail.where('n').above(3).delete()],
     [
       'unreadable',
       () =>

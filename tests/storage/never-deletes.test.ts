@@ -8,7 +8,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 )
 
 /** Ways to delete a database: IndexedDB's own, Dexie's static one and the method of a Dexie instance. */
-const deletions = /deleteDatabase|Dexie\.delete\(|\bdb\.delete\(|\bthis\.delete\(|Clear-Site-Data/i
+const deletions = /deleteDatabase|deleteDB|Dexie\.delete\(|\bdb\.delete\(|\bthis\.delete\(|Clear-Site-Data/i
 
 test('no file of Seam deletes a database', () => {
   expect(files.length).toBeGreaterThan(30)
@@ -36,7 +36,7 @@ test('tables are emptied by a fire drill, which fills them itself, and by deleti
   const drill = readFileSync(join(source, 'app', 'fire-drill.ts'), 'utf8')
   expect(drill.match(/emptyTables\(\w+\)/g)).toEqual(['emptyTables(scratch)', 'emptyTables(scratch)'])
   const notCore = files.filter((path) => !path.startsWith('core'))
-  const clearing = /\b(table|\w*[dD]b\.\w+)\.clear\(/
+  const clearing = /\b(table|store|\w*[dD]b\.\w+)\.clear\(/
   expect(notCore.filter((path) => clearing.test(readFileSync(join(source, path), 'utf8'))).sort()).toEqual([
     join('storage', 'backup-ring.ts'),
     join('storage', 'empty-tables.ts'),

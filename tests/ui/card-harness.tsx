@@ -1,6 +1,7 @@
 import { render } from '@solidjs/testing-library'
 import { createSignal, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { vi } from 'vitest'
 import type { CardJudge } from '#app/judge-sql.ts'
 import type { Verdict } from '#card-types/define.ts'
 import { typeOf } from '#card-types/index.ts'
@@ -43,6 +44,8 @@ export async function showCard(
     </main>
   ))
   const main = shown.container.querySelector('main') as HTMLElement
+  // The harder ways of answering are fetched with the first card that is answered so.
+  await vi.waitUntil(() => main.childElementCount > 0)
   return {
     ...shown,
     main,

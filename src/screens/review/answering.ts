@@ -1,6 +1,6 @@
 import { createMemo, createSignal, untrack } from 'solid-js'
 import type { EarlierAnswers } from '#app/earlier-answers.ts'
-import { type CardJudge, judgeFor, prefetchJudge } from '#app/judge-sql.ts'
+import type { CardJudge } from '#app/judge-sql.ts'
 import type { CardTurn } from '#app/study.ts'
 import type { AnswerMode, SqlFinding, Verdict } from '#card-types/define.ts'
 import { typeOf } from '#card-types/index.ts'
@@ -10,6 +10,24 @@ import type { CardMemory } from '#core/memory.ts'
 import { isQuick } from '#core/quick.ts'
 import type { JudgeCircumstances } from '#sql/judge.ts'
 import { createLoaded } from '#ui/reactive.ts'
+
+const judging = () => import('#app/judge-sql.ts')
+
+/** Makes the judge ready for a card; `failed` when it cannot be fetched now. */
+const judgeOf = async (card: CardBase): Promise<CardJudge | 'failed'> => {
+  try {
+    return await (await judging()).judgeFor(card)
+  } catch {
+    return 'failed'
+  }
+}
+
+/** Fetches the judge ahead of a card. When it cannot be fetched now, the card itself will ask again and say so. */
+const prefetchJudge = (): void => {
+  judging()
+    .then((judge) => judge.prefetchJudge())
+    .catch(() => undefined)
+}
 
 /** How often an answer that cannot be read may be repaired before it counts. */
 const freeRepairs = 2
@@ -52,12 +70,12 @@ export function createAnswering(
   const [revealed, setRevealed] = createSignal<'shown' | 'checked'>()
   const [finding, setFinding] = createSignal<SqlFinding>()
   const [unreadable, setUnreadable] = createSignal(0)
-  const [judging, setJudging] = createSignal(false)
+  const [isJudging, setJudging] = createSignal(false)
   const kept = new Map<AnswerMode, unknown>()
 
   const loaded = createLoaded<boolean, CardJudge | 'failed' | undefined>(
     () => writesSql(card, mode()),
-    (needed) => (needed ? judgeFor(card).catch(() => 'failed' as const) : Promise.resolve(undefined)),
+    (needed) => (needed ? judgeOf(card) : Promise.resolve(undefined)),
   )
   const judge = () => {
     const now = loaded()
@@ -137,7 +155,7 @@ export function createAnswering(
       const text = type.asSql?.(card, answer())
       if (text !== undefined) {
         const by = judge()
-        if (!by || judging()) return false
+        if (!by || isJudging()) return false
         setJudging(true)
         const taken = await checkSql(by, text).finally(() => setJudging(false))
         if (!taken) return false

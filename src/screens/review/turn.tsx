@@ -1,5 +1,5 @@
 import { navigate } from '#ui/router.tsx'
-import { createMemo, createSignal, onMount, Show, untrack } from 'solid-js'
+import { createMemo, createSignal, lazy, onMount, Show, Suspense, untrack } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { earlierAnswers } from '#app/earlier-answers.ts'
 import type { CardTurn } from '#app/study.ts'
@@ -21,8 +21,9 @@ import { createAnswering } from './answering.ts'
 import { Bar } from './bar.tsx'
 import { Grades } from './grades.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
-import { MoreSheet } from './more-sheet.tsx'
 import { UndoButton } from './undo-button.tsx'
+
+const MoreSheet = lazy(async () => ({ default: (await import('./more-sheet.tsx')).MoreSheet }))
 
 /** One card from question to grade. Mounted anew for each turn, so its state begins blank. */
 export function Turn(props: { view: CardTurn }) {
@@ -226,7 +227,12 @@ export function Turn(props: { view: CardTurn }) {
         />
       </Show>
       <Show when={more()} keyed>
-        {(page) => <MoreSheet view={view()} page={page} onClose={() => setMore(undefined)} />}
+        {(page) => (
+          // One of its own, so that the card stays on the screen while the sheet is fetched.
+          <Suspense>
+            <MoreSheet view={view()} page={page} onClose={() => setMore(undefined)} />
+          </Suspense>
+        )}
       </Show>
     </>
   )

@@ -11,7 +11,7 @@ import { logLossOf } from '#core/fit/metrics.ts'
 import { predictionsOf } from '#core/fit/predictions.ts'
 import { cardId } from '#core/ids.ts'
 import { Catalog } from '#core/catalog.ts'
-import { SeamDb } from '#storage/db.ts'
+import { Database } from '#storage/database.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { madeUpReviews } from '../made-up-reviews.ts'
@@ -77,7 +77,7 @@ function* eventsOf({ card, grade, day }: ReviewRows, dev: string): Generator<Eve
 }
 
 async function fill(answers: number): Promise<void> {
-  const db = new SeamDb()
+  const db = new Database()
   const ledger = await openLedger(db)
   const blocks = []
   let run: Event[] = []
@@ -111,7 +111,7 @@ function watchBlocks(): () => number {
 }
 
 async function fitInApp(): Promise<AppFit> {
-  const db = new SeamDb()
+  const db = new Database()
   const ledger = await openLedger(db)
   const now = () => ({ at: Date.now(), offset: 0 })
   const collection = new Collection(db, ledger, await loadSchedule(ledger, db), new Catalog([]), now)

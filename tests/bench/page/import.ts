@@ -4,7 +4,7 @@ import { undoLastImport } from '#app/import-undo.ts'
 import type { Seam } from '#app/seam.ts'
 import { Study } from '#app/study.ts'
 import { openPackage } from '#importers/anki/package.ts'
-import { SeamDb } from '#storage/db.ts'
+import { Database } from '#storage/database.ts'
 import { loadCatalog } from '#storage/kept-catalog.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
@@ -13,7 +13,7 @@ import type { AppImport, ImportBench } from './import-bench.ts'
 import { longestTask } from './longest-task.ts'
 
 async function opened(): Promise<Seam> {
-  const db = new SeamDb()
+  const db = new Database()
   const ledger = await openLedger(db)
   const now = () => ({ at: Date.now(), offset: 0 })
   const schedule = await loadSchedule(ledger, db)
@@ -78,8 +78,9 @@ const openBareTables = (): Promise<IDBDatabase> =>
 
 async function writeBare(): Promise<number> {
   const { db } = await opened()
-  const cards = await db.cards.toArray()
-  const segments = await db.segments.toArray()
+  const tables = await db.tables()
+  const cards = await tables.cards.toArray()
+  const segments = await tables.segments.toArray()
   const bare = await openBareTables()
   const since = performance.now()
   const transaction = bare.transaction(['cards', 'segments'], 'readwrite')

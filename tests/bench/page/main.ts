@@ -5,7 +5,7 @@ import type { Seam } from '#app/seam.ts'
 import { catalogRow } from '#core/catalog.ts'
 import { type Columns, columnsOf, MOST_EVENTS } from '#core/columns.ts'
 import type { Event } from '#core/event.ts'
-import { SeamDb } from '#storage/db.ts'
+import { Database } from '#storage/database.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { todayOf } from '#app/today.ts'
@@ -41,13 +41,14 @@ function blocksOf(events: Iterable<Event>): Columns[] {
 }
 
 async function fill(): Promise<void> {
-  const db = new SeamDb()
+  const db = new Database()
   const ledger = await openLedger(db)
   const blocks = blocksOf(madeUpHistory(plan, ledger.dev))
   await ledger.merge(blocks)
+  const tables = await db.tables()
   for (const deck of madeUpDecks(plan)) {
-    await db.decks.put(catalogRow(deck, 'imported', 'made up'))
-    await db.cards.bulkPut(deck.cards.map((content) => ({ deck: deck.id, id: content.id, content })))
+    await tables.decks.put(catalogRow(deck, 'imported', 'made up'))
+    await tables.cards.bulkPut(deck.cards.map((content) => ({ deck: deck.id, id: content.id, content })))
   }
   db.close()
   await left(await opened())
@@ -75,9 +76,9 @@ async function start(valueFirst: boolean): Promise<Start> {
   })
   const [value] = before ?? (await timed(readValue))
   const [building] = await timed(() => queueOf(seam))
-  await seam.db.derived.clear()
+  await (await seam.db.tables()).derived.clear()
   const [withoutSnapshot] = await timed(async () => {
-    const db = new SeamDb()
+    const db = new Database()
     const schedule = await loadSchedule(await openLedger(db), db)
     db.close()
     return schedule
@@ -118,7 +119,7 @@ async function answers(): Promise<Answers> {
 }
 
 async function replays(): Promise<ReturnType<typeof measureReplays>> {
-  const ledger = await openLedger(new SeamDb())
+  const ledger = await openLedger(new Database())
   const { blocks } = await ledger.readAll()
   return measureReplays(blocks)
 }
