@@ -36,21 +36,21 @@ const scoredBefore = ({ cards, count, starts, gap, inTime }: Histories, until: n
 const longestFirstGap = (grade: number): number => (grade === 4 ? 365 : 100)
 
 /**
- * The first gaps of cards with one first grade that are too rare to be believed (the rule of fsrs-rs): the rarest
- * are left out until 5 % of the cards, at least 20, would be; of the rest those with fewer than six cards or after
- * too long a gap.
+ * The first gaps of cards with one first grade that are too rare to be believed: the rarest, as far as 5 % of the
+ * cards go, and of the rest those after too long a gap. fsrs-rs leaves out twenty cards whatever the number, and
+ * every gap with fewer than six; of a few dozen cards nothing would be left to learn from.
  */
 const rareGaps = (grade: number, cardsByGap: ReadonlyMap<number, number>): ReadonlySet<number> => {
   const rare = new Set<number>()
   let total = 0
   for (const cards of cardsByGap.values()) total += cards
-  const allowed = Math.max(20, Math.floor(total / 20))
+  const allowed = Math.floor(total / 20)
   let out = 0
   for (const [gap, cards] of [...cardsByGap].sort((a, b) => a[1] - b[1] || a[0] - b[0]))
-    if (out + cards < allowed) {
+    if (out + cards <= allowed) {
       out += cards
       rare.add(gap)
-    } else if (cards < 6 || gap > longestFirstGap(grade)) rare.add(gap)
+    } else if (gap > longestFirstGap(grade)) rare.add(gap)
   return rare
 }
 
