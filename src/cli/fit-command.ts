@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { type FitReport, fitReport, type Scores } from './fit-report.ts'
+import { decodeText } from '#importers/text-encoding.ts'
+import { type FitReport, fitReport, isScored, type Scores } from './fit-report.ts'
 import { type LogPlace, readReviewLog } from './review-log.ts'
 
 const usage = `Usage: npm run seam -- fit <log.csv> [--json] [--offset minutes] [--rollover hours]
 
   Fits FSRS-6's parameters to a review log: CSV with the columns card_id, review_rating (1 to 4), review_time
-  (ISO 8601; without a zone it is local time) and, if you like, review_duration.
+  (ISO 8601, without a zone it is local time; or seconds or milliseconds since 1970) and, if you like,
+  review_duration.
 
   --offset    minutes east of UTC at which the reviewer lives; 0 if not said
   --rollover  local hour at which a new study day begins, 0 to 23; 4 if not said
@@ -43,7 +45,7 @@ function wishOf(args: readonly string[]): Wish | undefined {
 /** Faulty rows that are told one by one. */
 const mostTold = 200
 
-const cell = (value: number | null): string => (value === null ? '–' : value.toFixed(4)).padStart(9)
+const cell = (value: number): string => value.toFixed(4).padStart(9)
 const line = (name: string, { logLoss, rmse, auc }: Scores): string =>
   `${name.padEnd(24)}${cell(logLoss)}${cell(rmse)}${cell(auc)}`
 
@@ -69,7 +71,7 @@ export function fit(args: readonly string[]): Promise<number> {
   }
   let text: string
   try {
-    text = readFileSync(wish.file, 'utf8')
+    text = decodeText(readFileSync(wish.file)).text
   } catch (error) {
     console.error(`${wish.file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
     return Promise.resolve(1)
@@ -84,6 +86,8 @@ export function fit(args: readonly string[]): Promise<number> {
   if (length > mostTold) console.error(`${wish.file}: and ${length - mostTold} faulty rows more`)
   if (length > 0) console.error(`${length} ${length === 1 ? 'row was' : 'rows were'} left out.`)
   const report = fitReport(log, () => performance.now())
+  if (!isScored(log))
+    console.error('No card was answered on two days, so there is nothing to predict: the scores say nothing.')
   console.log(wish.json ? JSON.stringify(report, null, 2) : asText(report))
   return Promise.resolve(0)
 }

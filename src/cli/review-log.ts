@@ -1,6 +1,7 @@
-import Papa from 'papaparse'
 import { dayOf } from '#core/clock.ts'
 import type { ReviewRows } from '#core/fit/histories.ts'
+import { type Row, RowReader } from '#importers/csv/rows.ts'
+import { momentOf } from './review-moment.ts'
 
 /** Where study days begin for whoever wrote a log. */
 export interface LogPlace {
@@ -28,77 +29,69 @@ export interface LogProblem {
 
 const columns = ['card_id', 'review_rating', 'review_time'] as const
 
-const iso =
-  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
+const isBlank = ({ cells }: Row): boolean => cells.length === 1 && cells[0]?.trim() === ''
 
-/** The minutes east of UTC that a zone such as Z, +02 or -0330 means. */
-const zoneMinutes = (zone: string): number => {
-  if (zone.toUpperCase() === 'Z') return 0
-  const digits = zone.slice(1).replace(':', '')
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || 0)
-  return zone.startsWith('-') ? -minutes : minutes
+const delimiters = [',', ';', '\t', '|']
+
+interface Header {
+  readonly reader: RowReader
+  /** Where the wanted columns stand. */
+  readonly order: readonly number[]
 }
 
-/**
- * The moment that an ISO 8601 text means, ms since 1970 UTC; undefined if it is none. One without a zone is local
- * time, `offset` minutes east of UTC.
- */
-export function momentOf(text: string, offset: number): number | undefined {
-  const parts = iso.exec(text)
-  if (!parts) return undefined
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0))
-  const local = new Date(0)
-  local.setUTCFullYear(year ?? 0, (month ?? 0) - 1, day)
-  // The 31st of June is the 1st of July to Date, and no date at all.
-  if (local.getUTCMonth() !== (month ?? 0) - 1 || local.getUTCDate() !== day) return undefined
-  if ((hour ?? 0) > 24 || (minute ?? 0) > 59 || (second ?? 0) > 60) return undefined
-  local.setUTCHours(hour ?? 0, minute, second, Math.floor(Number(`0.${parts[7] ?? 0}`) * 1000))
-  return local.getTime() - (parts[8] === undefined ? offset : zoneMinutes(parts[8])) * 60_000
+/** Reads up to the header, the first line that is not empty; a sentence if it does not name the columns. */
+function readHeader(text: string): Header | string {
+  let missing: string | undefined
+  for (const delimiter of delimiters) {
+    const reader = new RowReader(text, delimiter)
+    let header = reader.next()
+    while (header && isBlank(header)) header = reader.next()
+    if (!header) return 'The file is empty.'
+    const names = header.cells.map((cell) => cell.trim().toLowerCase())
+    const unnamed = columns.find((name) => !names.includes(name))
+    if (unnamed === undefined) return { reader, order: columns.map((name) => names.indexOf(name)) }
+    missing = missing === undefined || names.length > 1 ? unnamed : missing
+  }
+  return `The first line names no column ${missing}; it takes ${columns.join(', ')}.`
 }
+
+const neverCloses = 'a quotation mark opens here and never closes; from here on they count as letters'
 
 /** Reads a review log in CSV; a sentence if it is none. Rows may stand in any order. */
 export function readReviewLog(text: string, place: LogPlace): ReviewLog | string {
+  const header = readHeader(text.replace(/^\uFEFF/, ''))
+  if (typeof header === 'string') return header
+  const { reader, order } = header
   const ids = new Map<string, number>()
   const card: number[] = []
   const grade: number[] = []
   const at: number[] = []
   const lines: number[] = []
   const problems: LogProblem[] = []
-  let order: number[] | undefined
-  let missing: string | undefined
-  let line = 0
-  const read = (cells: readonly string[]): void => {
-    const [id = '', rating = '', time = ''] = (order ?? []).map((index) => cells[index]?.trim() ?? '')
+  const take = (id: string, rating: string, time: string, line: number): string | undefined => {
     const given = rating === '' ? Number.NaN : Number(rating)
+    if (id === '') return 'there is no card_id'
+    if (![1, 2, 3, 4].includes(given)) return `a review_rating is 1, 2, 3 or 4, not ${JSON.stringify(rating)}`
     const moment = momentOf(time, place.offset)
-    if (id === '') problems.push({ line, text: 'there is no card_id' })
-    else if (![1, 2, 3, 4].includes(given))
-      problems.push({ line, text: `a review_rating is 1, 2, 3 or 4, not ${JSON.stringify(rating)}` })
-    else if (moment === undefined)
-      problems.push({ line, text: `a review_time is ISO 8601, unlike ${JSON.stringify(time)}` })
-    else {
-      const number = ids.get(id) ?? ids.size
-      ids.set(id, number)
-      card.push(number)
-      grade.push(given)
-      at.push(moment)
-      lines.push(line)
-    }
+    if (moment === undefined) return `a review_time is ISO 8601, unlike ${JSON.stringify(time)}`
+    const number = ids.get(id) ?? ids.size
+    ids.set(id, number)
+    card.push(number)
+    grade.push(given)
+    at.push(moment)
+    lines.push(line)
+    return undefined
   }
-  Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    step: ({ data }, parser) => {
-      line++
-      if (data.length === 1 && data[0]?.trim() === '') return
-      if (order) return read(data)
-      const header = data.map((cell) => cell.trim().toLowerCase())
-      missing = columns.find((name) => !header.includes(name))
-      order = columns.map((name) => header.indexOf(name))
-      if (missing !== undefined) parser.abort()
-    },
-  })
-  if (!order) return 'The file is empty.'
-  if (missing !== undefined)
-    return `The first line names no column ${missing}; it takes ${columns.join(', ')}.`
+  let rows = 0
+  for (let row = reader.next(); row; row = reader.next()) {
+    if (isBlank(row)) continue
+    rows++
+    const [id = '', rating = '', time = ''] = order.map((index) => row.cells[index]?.trim() ?? '')
+    const problem = reader.unclosedAt === row.line ? neverCloses : take(id, rating, time, row.line)
+    if (problem !== undefined) problems.push({ line: row.line, text: problem })
+  }
+  const [first] = problems
+  if (first && problems.length === rows) return `No row can be read. Line ${first.line}: ${first.text}.`
   const sorted = Uint32Array.from(at, (_, index) => index).sort(
     (a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b,
   )

@@ -10,7 +10,7 @@ export interface OutOfSample {
 
 /**
  * Splits the scored answers into `folds` + 1 parts in time and predicts each part but the first by a fit of
- * everything before it. Fewer answers than parts give no predictions.
+ * everything before it. Fewer answers than parts are all predicted by a fit of nothing, the defaults.
  */
 export const timeSeriesSplit = (
   histories: Histories,
@@ -23,13 +23,13 @@ export const timeSeriesSplit = (
   const timeOf = new Uint32Array(histories.count)
   for (let time = 0; time < histories.count; time++) timeOf[histories.inTime[time] ?? 0] = time
   const parts: Predictions[] = []
-  const last = size > 0 ? folds : 0
-  for (let fold = 1; fold <= last; fold++) {
+  const first = size > 0 ? 1 : folds
+  for (let fold = first; fold <= folds; fold++) {
     const from = fold * size
     const to = fold === folds ? scored.length : from + size
     const until = timeOf[scored[from] ?? 0] ?? 0
     parts.push(predictionsOf(histories, fitWeights(histories, { until }).weights, from, to))
     onFold?.(fold)
   }
-  return { fixed: predictionsOf(histories, fixedWeights, size || scored.length), fitted: joined(parts) }
+  return { fixed: predictionsOf(histories, fixedWeights, size), fitted: joined(parts) }
 }
