@@ -1,7 +1,11 @@
+import type { Event } from '#core/event.ts'
 import type { CardId } from '#core/ids.ts'
 import { intervalText, intervalWords } from '#core/interval-text.ts'
 import { retrievability } from '#core/memory.ts'
-import { type Why, whyDue, whyInterval } from '#core/why.ts'
+import { type Rules, rulesBefore } from '#core/rules.ts'
+import { isVoided } from '#core/voids.ts'
+import { whyInterval } from '#core/why-interval.ts'
+import { type Why, whyDue } from '#core/why.ts'
 import type { Seam } from './seam.ts'
 
 /** A card's facts and its answers, worded for the person. */
@@ -54,6 +58,14 @@ export async function cardInfo(seam: Seam, id: CardId): Promise<CardFacts> {
   const marks = collection.marksOf(id)
   const aside = marks.suspended ? 'suspended' : marks.buried ? 'buried' : undefined
   const due = whyDue({ memory, dueIn: wait, aside, today, weights, settings })
-  const interval = seen ? whyInterval(id, history, weights, settings) : undefined
+  const interval = seen ? whyInterval(id, history, { weights, settings }, rulesOf(seam, history)) : undefined
   return { facts, whys: interval ? [due, interval] : [due], log }
+}
+
+/** By what the last answer's interval may have been chosen: what holds of that time, then all of it. */
+function rulesOf(seam: Seam, history: readonly Event[]): readonly Rules[] {
+  const { config, voided } = seam.collection.schedule
+  const last = history.findLast((event) => event.kind === 'review' && event.mode !== 'cram')
+  if (!last) return []
+  return [rulesBefore(last, config, (id) => !isVoided(voided, id)), rulesBefore(last, config, () => true)]
 }

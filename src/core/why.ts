@@ -1,21 +1,7 @@
-import { CardTable } from './card-table.ts'
 import { DAY_MS, type DayNumber } from './clock.ts'
-import type { CardEvent, Event } from './event.ts'
-import { isCardEvent } from './event.ts'
-import { fuzzRange } from './fuzz.ts'
-import type { CardId } from './ids.ts'
 import { intervalWords } from './interval-text.ts'
-import {
-  type CardMemory,
-  choices,
-  intervalFor,
-  kernelFor,
-  leastInterval,
-  memoryAfter,
-  retrievability,
-} from './memory.ts'
+import { type CardMemory, retrievability } from './memory.ts'
 import type { StudySettings } from './settings.ts'
-import { Days, stepByEvent } from './transition.ts'
 
 /** A question that a person may have about a card's schedule, and the answer in whole sentences. */
 export interface Why {
@@ -35,15 +21,15 @@ export interface WhyDue {
   readonly settings: StudySettings
 }
 
-const percent = (part: number): string => `${Math.round(part * 100)} %`
+/** A probability in words. */
+export const percent = (part: number): string => `${Math.round(part * 100)} %`
 
 const dateOf = (day: DayNumber): string =>
   new Date(day * DAY_MS).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
 
-const daysOf = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'day' : 'days'}`
-
-/** A length before it is rounded: with a decimal while days count one by one. */
-const exactly = (days: number): string => (days < 31 ? `${days.toFixed(1)} days` : intervalWords(days))
+/** A whole number of days in words. */
+export const daysOf = (count: number): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'day' : 'days'}`
 
 /** Why a card comes when it does: what is believed about the memory of it, today and on the day it is due. */
 export const whyDue = (asked: WhyDue): Why => {
@@ -91,108 +77,4 @@ const reviewSentences = ({ memory, dueIn, today, weights, settings }: WhyDue): s
     `A day of study begins at ${String(settings.rolloverHour).padStart(2, '0')}:00; what is due on a day is due from then on.`,
   )
   return sentences
-}
-
-type Review = Extract<Event, { readonly kind: 'review' }>
-
-/** The last answer that moved the schedule, and the memory of the card before it. */
-const lastAnswer = (
-  card: CardId,
-  history: readonly Event[],
-  weights: readonly number[],
-): { readonly answer: Review; readonly before: CardMemory } | undefined => {
-  const events = history.filter((event): event is CardEvent => isCardEvent(event) && event.card === card)
-  const answers = events.filter((event) => event.kind === 'review' && event.mode !== 'cram')
-  const answer = answers.at(-1)
-  if (answer?.kind !== 'review') return undefined
-  const table = new CardTable()
-  const slot = table.slotFor(card)
-  for (const event of events.slice(0, events.indexOf(answer)))
-    stepByEvent(table, new Days(), slot, event, kernelFor(weights), 1)
-  return { answer, before: table.memoryOf(card) }
-}
-
-const gradeNames = ['', 'Again', 'Hard', 'Good', 'Easy']
-
-/**
- * Why the interval chosen last is as long as it is. `history` holds the card's events that stand, in order.
- * Undefined before the first answer.
- */
-export const whyInterval = (
-  card: CardId,
-  history: readonly Event[],
-  weights: readonly number[],
-  settings: StudySettings,
-): Why | undefined => {
-  const last = lastAnswer(card, history, weights)
-  if (!last) return undefined
-  const { answer, before } = last
-  const question = `Why ${intervalWords(answer.interval)}?`
-  const pressed = gradeNames[answer.grade] ?? ''
-  if (answer.interval < 1)
-    return { question, sentences: [`You pressed ${pressed}: that is the length of the step it led to.`] }
-  return { question, sentences: intervalSentences(card, answer, before, pressed, weights, settings) }
-}
-
-const intervalSentences = (
-  card: CardId,
-  answer: Review,
-  before: CardMemory,
-  pressed: string,
-  weights: readonly number[],
-  settings: StudySettings,
-): string[] => {
-  const memory = before.state === 'new' ? undefined : before
-  const { stability } = memoryAfter(memory, answer.day - before.lastDay, answer.grade, weights)
-  const target = intervalFor(stability, settings.desiredRetention, weights)
-  const offered = choices(card, before, answer.day, weights, settings)
-  const sentences = [
-    `You pressed ${pressed}, which ${memory ? `took the stability from ${intervalWords(memory.stability)} to` : 'gave it a stability of'} ${intervalWords(stability)}.`,
-    `The chance of recall falls to the ${percent(settings.desiredRetention)} you aim for after ${exactly(target)}.`,
-  ]
-  const now = offered[(answer.grade - 1) as 0 | 1 | 2 | 3].interval
-  if (now !== answer.interval)
-    return [
-      ...sentences,
-      `It was chosen under other settings, other parameters or by another program; today Seam would choose ${intervalWords(now)}.`,
-    ]
-  const easier = answer.grade > 2 ? Math.floor(offered[(answer.grade - 2) as 0 | 1 | 2].interval) + 1 : 1
-  const inReview = before.state === 'review'
-  const least = inReview ? leastInterval(target, Math.floor(before.interval), settings.maximumInterval) : 0
-  const lowest = Math.max(1, easier, least)
-  return [
-    ...sentences,
-    ...boundSentences(target, lowest, least, easier, settings),
-    ...spreadSentences(target, lowest, answer.interval, settings),
-  ]
-}
-
-const boundSentences = (
-  target: number,
-  lowest: number,
-  least: number,
-  easier: number,
-  { maximumInterval }: StudySettings,
-): string[] => {
-  if (target > maximumInterval) return [`Your longest interval is ${intervalWords(maximumInterval)}.`]
-  if (lowest <= Math.round(target)) return []
-  if (least >= easier && least > 1) return ['An interval does not get shorter after a good answer.']
-  return easier > 1
-    ? ['It has to be longer than that of the button before.']
-    : ['One day is the shortest interval in review.']
-}
-
-const spreadSentences = (
-  target: number,
-  lowest: number,
-  chosen: number,
-  { fuzz, maximumInterval }: StudySettings,
-): string[] => {
-  if (!fuzz) return ['Due days are not spread: you turned that off.']
-  const { from, to } = fuzzRange(target, lowest, maximumInterval)
-  if (from === to) return ['Intervals this short are not spread.']
-  return [
-    `Due days are spread a little, so that cards learnt together part ways: here from ${from.toLocaleString('en')} to ${daysOf(to)}. The card and its number of answers decide which; it came to ${daysOf(chosen)}.`,
-    'Seam does not move cards away from busy days: nothing else played a part.',
-  ]
 }

@@ -5,7 +5,9 @@ import { cardId } from '#core/ids.ts'
 import { choices, defaultWeights, untouched } from '#core/memory.ts'
 import { fold } from '#core/schedule.ts'
 import { defaultSettings, type StudySettings } from '#core/settings.ts'
-import { type Why, whyDue, whyInterval } from '#core/why.ts'
+import { rulesBefore } from '#core/rules.ts'
+import { type Why, whyDue } from '#core/why.ts'
+import { whyInterval } from '#core/why-interval.ts'
 
 const card = cardId('d', 'c')
 
@@ -26,6 +28,8 @@ function answered(
   }
   return events
 }
+
+const rules = (settings: StudySettings = defaultSettings, weights = defaultWeights) => ({ weights, settings })
 
 const dueOf = (events: readonly Event[], today: number, settings = defaultSettings): Why => {
   const schedule = fold(events)
@@ -69,7 +73,7 @@ describe('why a card comes today', () => {
 
 describe('why an interval is as long as it is', () => {
   it('is nothing before the first answer', () => {
-    expect(whyInterval(card, [], defaultWeights, defaultSettings)).toBeUndefined()
+    expect(whyInterval(card, [], rules(defaultSettings))).toBeUndefined()
   })
 
   it('is told by grade, stability, target, the range of the spread and what came of it', () => {
@@ -77,7 +81,7 @@ describe('why an interval is as long as it is', () => {
       [4, 0],
       [3, 0],
     ])
-    const why = whyInterval(card, events, defaultWeights, defaultSettings)
+    const why = whyInterval(card, events, rules(defaultSettings))
     const { interval } = fold(events).memoryOf(card)
     expect(text(why)).toContain('You pressed Good, which took the stability from')
     expect(text(why)).toContain('falls to the 90 % you aim for after')
@@ -88,11 +92,27 @@ describe('why an interval is as long as it is', () => {
   })
 
   it('names a step, spreading turned off, and other settings than today’s', () => {
-    expect(text(whyInterval(card, answered([[3, 0]]), defaultWeights, defaultSettings))).toContain('step')
+    expect(text(whyInterval(card, answered([[3, 0]]), rules(defaultSettings)))).toContain('step')
     const calm = { ...defaultSettings, fuzz: false }
-    expect(text(whyInterval(card, answered([[4, 0]], calm), defaultWeights, calm))).toContain('not spread')
+    expect(text(whyInterval(card, answered([[4, 0]], calm), rules(calm)))).toContain('not spread')
     const bold = { ...defaultSettings, desiredRetention: 0.75 }
-    expect(text(whyInterval(card, answered([[4, 0]]), defaultWeights, bold))).toContain('other settings')
+    expect(text(whyInterval(card, answered([[4, 0]]), rules(bold)))).toContain('other settings')
+  })
+
+  it('is told by the rules of the time where those of today would have chosen something else', () => {
+    const events = answered([
+      [4, 0],
+      [3, 2],
+    ])
+    const { interval } = fold(events).memoryOf(card)
+    const mine = defaultWeights.map((weight, index) => (index < 4 ? weight / 3 : weight))
+    const asked = (then: readonly ReturnType<typeof rules>[]) =>
+      text(whyInterval(card, events, rules({ ...defaultSettings, desiredRetention: 0.8 }, mine), then))
+    const told = asked([rules({ ...defaultSettings, desiredRetention: 0.7 }), rules()])
+    expect(told).toContain('falls to the 90 % you aim for')
+    expect(told).toContain(`came to ${interval} day`)
+    expect(told).toMatch(/by the parameters and settings of then; by those of today it would be \d/u)
+    expect(asked([rules({ ...defaultSettings, desiredRetention: 0.7 })])).toContain('or by another program')
   })
 
   it('never says what is not a number, and the range always holds what was chosen', () => {
@@ -112,7 +132,7 @@ describe('why an interval is as long as it is', () => {
           const under = { ...defaultSettings, ...changed }
           const events = answered(given, under)
           const { lastDay } = fold(events).memoryOf(card)
-          const why = text(whyInterval(card, events, defaultWeights, under))
+          const why = text(whyInterval(card, events, rules(under)))
           const all = `${why}\n${text(dueOf(events, lastDay + 7, under))}`
           expect(all).not.toMatch(/NaN|undefined|Infinity/u)
           expect(why).not.toContain('other settings')
@@ -126,5 +146,32 @@ describe('why an interval is as long as it is', () => {
       ),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('the rules that held at a time', () => {
+  const [answer] = answered([[3, 0]])
+  const stamp = (n: number, order: number) => ({ dev: 'one', n, at: order, order, offset: 0, day: 20_000 })
+  const at = answer?.order ?? 0
+  const halved = defaultWeights.map((weight, index) => (index < 4 ? weight / 2 : weight))
+  const config = [
+    { ...stamp(12, at + 1), kind: 'setting', key: 'desiredRetention', value: 0.95 },
+    { ...stamp(11, at - 1), kind: 'params', weights: halved },
+    { ...stamp(10, at - 2), kind: 'setting', key: 'desiredRetention', value: 0.8 },
+    { ...stamp(9, at - 3), kind: 'setting', key: 'desiredRetention', value: 0.85 },
+  ] as const
+
+  it('are the last ones before it', () => {
+    const found = answer && rulesBefore(answer, config, () => true)
+    expect(found?.settings).toEqual({ ...defaultSettings, desiredRetention: 0.8 })
+    expect(found?.weights[2]).toBeCloseTo(halved[2] ?? 0, 10)
+  })
+
+  it('leave out what does not count, down to the defaults', () => {
+    const found = answer && rulesBefore(answer, config, ({ n }) => n === 9)
+    expect(found).toEqual({
+      weights: defaultWeights,
+      settings: { ...defaultSettings, desiredRetention: 0.85 },
+    })
   })
 })
