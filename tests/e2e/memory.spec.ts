@@ -105,6 +105,21 @@ test('every chart is there as a table too, and everything is accessible', async 
   await expectAccessible(page)
 })
 
+test('each kind of card and each topic opens into its own figures and plot', async ({ page }) => {
+  await openStudied(page)
+  for (const title of ['By kind of card', 'By topic']) {
+    const group = page.getByRole('heading', { name: title }).locator('xpath=following::details[1]')
+    await group.locator('summary').click()
+    await expect(group.getByRole('table', { name: /^How well answers were predicted/u })).toContainText(
+      /Log loss.*0\.\d+.*RMSE\(bins\).*0\.\d+.*AUC.*0\.\d+/u,
+    )
+    await expect(group.locator('.health')).toHaveText(/answers\.$/u)
+    await expect(group.getByRole('figure').getByRole('img')).toBeVisible()
+  }
+  await expect(page.locator('main')).not.toContainText(/NaN|undefined|Infinity/u)
+  await expectAccessible(page)
+})
+
 test('somebody who has just begun is told so, without a single odd number', async ({ page }) => {
   await skipFirstRun(page)
   await page.goto('#/settings/memory')

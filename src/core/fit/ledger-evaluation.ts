@@ -6,6 +6,7 @@ import { historiesOf, scoredInTime } from './histories.ts'
 import { type InForce, isNewTo } from './ledger-fit.ts'
 import { type LedgerReviews, ledgerReviews } from './ledger-reviews.ts'
 import { standardWeights } from './limits.ts'
+import type { Metrics } from './metrics.ts'
 import { predictionsOf } from './predictions.ts'
 
 /** Groups of cards, such as kinds or topics. */
@@ -31,8 +32,16 @@ export interface LedgerEvaluation {
   readonly personal: Evaluation
   /** Of the same answers, by the default parameters. */
   readonly standard: Evaluation
-  /** For each grouping: the groups that have answers, by name, and how well theirs were predicted. */
-  readonly groups: readonly (readonly { readonly name: string; readonly evaluation: Evaluation }[])[]
+  /** For each grouping: the groups that have answers. */
+  readonly groups: readonly (readonly GroupEvaluation[])[]
+}
+
+/** How well the newest answers to some cards were predicted. */
+export interface GroupEvaluation {
+  readonly name: string
+  readonly evaluation: Evaluation
+  /** The same answers as predicted by the default parameters. */
+  readonly standard: Metrics
 }
 
 const groupOfHistory = (
@@ -60,14 +69,19 @@ export const evaluateLedger = (
     ? undefined
     : trial(histories, standardWeights)?.predictions
   const predictions = own ?? predictionsOf(histories, inForce.weights, from)
+  const byDefaults = predictionsOf(histories, standardWeights, from)
   return {
     scored,
     personal: evaluationOf(histories, predictions),
-    standard: evaluationOf(histories, predictionsOf(histories, standardWeights, from)),
-    groups: groupings.map((grouping) =>
-      [...evaluationByGroup(histories, predictions, groupOfHistory(reviews, ids, grouping))].map(
-        ([group, evaluation]) => ({ name: grouping.names[group] ?? '', evaluation }),
-      ),
-    ),
+    standard: evaluationOf(histories, byDefaults),
+    groups: groupings.map((grouping) => {
+      const groupOf = groupOfHistory(reviews, ids, grouping)
+      const standards = evaluationByGroup(histories, byDefaults, groupOf)
+      return [...evaluationByGroup(histories, predictions, groupOf)].map(([group, evaluation]) => ({
+        name: grouping.names[group] ?? '',
+        evaluation,
+        standard: (standards.get(group) ?? evaluation).metrics,
+      }))
+    }),
   }
 }

@@ -1,12 +1,12 @@
-import { createMemo, createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { evaluateSchedule, type ScheduleEvaluation } from '#app/fit-evaluation.ts'
 import { kindName, told } from '#app/memory.ts'
 import { createLoaded } from '#ui/reactive.ts'
 import { useSeam } from '#ui/seam-context.ts'
 import { CalibrationPlot } from './calibration-plot.tsx'
-import { NumbersTable } from './figure.tsx'
+import { Groups } from './groups.tsx'
 import { MetricsTable } from './metrics-table.tsx'
-import { percent, whole } from './numbers.ts'
+import { whole } from './numbers.ts'
 
 /** How well the newest answers were predicted, by parameters that had not seen them. */
 export function Evaluation(props: { weights: readonly number[] }) {
@@ -60,49 +60,5 @@ function Health(props: { evaluation: ScheduleEvaluation }) {
         <Groups title="By topic" groups={props.evaluation.byTopic} />
       </Show>
     </>
-  )
-}
-
-const verdicts = {
-  unknown: 'too few to tell',
-  good: 'as predicted',
-  optimistic: 'comes late',
-  pessimistic: 'comes early',
-  uneven: 'uneven',
-} as const
-
-/** So many groups are shown at first: those with the most answers. */
-const shownAtFirst = 6
-
-function Groups(props: { title: string; groups: ScheduleEvaluation['byKind'] }) {
-  const [all, setAll] = createSignal(false)
-  const sorted = createMemo(() =>
-    props.groups.toSorted((a, b) => b.evaluation.metrics.count - a.evaluation.metrics.count),
-  )
-  const shown = () => (all() ? sorted() : sorted().slice(0, shownAtFirst))
-  return (
-    <Show when={sorted().length > 0}>
-      <h3 class="sub">{props.title}</h3>
-      <NumbersTable
-        label={props.title}
-        table={{
-          head: ['', 'Answers', 'Expected', 'Recalled'],
-          rows: shown().map(({ name, evaluation: { metrics } }) => [
-            name,
-            whole(metrics.count),
-            percent(metrics.expected),
-            percent(metrics.actual),
-          ]),
-          notes: shown().map(({ evaluation: { health } }) => verdicts[health.verdict]),
-        }}
-      />
-      <Show when={sorted().length > shownAtFirst}>
-        <p class="links">
-          <button type="button" aria-expanded={all()} onClick={() => setAll(!all())}>
-            {all() ? 'Show fewer' : `Show all ${sorted().length}`}
-          </button>
-        </p>
-      </Show>
-    </Show>
   )
 }

@@ -143,6 +143,9 @@ describe('a ledger', () => {
     expect(groups[0]!.map(({ name }) => name)).toEqual(['even', 'odd'])
     const counts = groups[0]!.map(({ evaluation }) => evaluation.metrics.count)
     expect(counts.reduce((a, b) => a + b, 0)).toBe(personal.metrics.count)
+    expect(groups[0]!.map(({ standard: { count } }) => count)).toEqual(counts)
+    for (const group of groups[0]!)
+      expect(group.evaluation.metrics.logLoss).toBeLessThan(group.standard.logLoss)
   })
 
   test('without answers has nothing to show, and says so', () => {
