@@ -9,6 +9,8 @@ export interface FitRecord {
   readonly report: FitReport | undefined
   /** Answers on cards in review at that time, see `testedAnswers`. */
   readonly tested: number
+  /** Why the latest attempt came to nothing, as a sentence; undefined when it ran to its end. */
+  readonly fault?: string | undefined
 }
 
 const key = 'seam.fit'
@@ -28,6 +30,11 @@ export function lastFit(): FitRecord | undefined {
     // A browser that refuses localStorage, or a damaged value.
     return undefined
   }
+}
+
+/** Remembers that a fit failed, so that it is told even when nobody looked; what is known of the one before stays. */
+export function rememberFault(fault: string, at: number): void {
+  rememberFit({ ...(lastFit() ?? { at, adopted: false, report: undefined, tested: 0 }), fault })
 }
 
 /** Remembers a fit; a browser that refuses loses only the record. */

@@ -7,7 +7,7 @@ import { readInParts } from '#storage/ledger-in-parts.ts'
 import type { FitOperations } from '#workers/fit.worker.ts'
 import { connectWorker, type WorkerClient } from '#workers/rpc.ts'
 import { buffersIn } from '#workers/transfer.ts'
-import { type FitRecord, lastFit, rememberFit } from './fit-record.ts'
+import { type FitRecord, lastFit, rememberFault, rememberFit } from './fit-record.ts'
 import type { Seam } from './seam.ts'
 import { writing } from './writing.ts'
 
@@ -25,6 +25,8 @@ export interface FitOutcome {
 export interface RunningFit {
   /** Never rejects for what can be expected to go wrong. */
   readonly outcome: Promise<FitOutcome>
+  /** Progress so far, from 0 towards 1; `told` is called whenever it rises. */
+  watch(told: (part: number) => void): void
   /** Ends it at once; nothing is changed. */
   cancel(): void
 }
@@ -37,6 +39,9 @@ export const fitWorker: ConnectFit = () =>
   connectWorker(new Worker(new URL('../workers/fit.worker.ts', import.meta.url), { type: 'module' }))
 
 const running = new WeakMap<Seam, RunningFit>()
+
+/** The fit that is on its way, begun by whomever; undefined if there is none. */
+export const runningFit = (seam: Seam): RunningFit | undefined => running.get(seam)
 
 /** The parameters in force, the day they were adopted, and the event that did it (undefined for the defaults). */
 export function parametersInForce(schedule: Schedule): InForce & { readonly event: EventId | undefined } {
@@ -60,7 +65,7 @@ export function testedAnswers(schedule: Schedule): number {
 
 /**
  * Fits the parameters to all answers in a worker and adopts them if they predict the newest answers better.
- * `onProgress` rises from 0 towards 1. One at a time: while a fit runs, that one is given back.
+ * `onProgress` rises from 0 towards 1. One at a time: while a fit runs, that one is watched and given back.
  */
 export function startFit(
   seam: Seam,
@@ -68,16 +73,34 @@ export function startFit(
   connect: ConnectFit = fitWorker,
 ): RunningFit {
   const before = running.get(seam)
-  if (before) return before
+  if (before) {
+    if (onProgress) before.watch(onProgress)
+    return before
+  }
   const client = connect()
   let isCancelled = false
+  let part = 0
+  const watchers = onProgress ? [onProgress] : []
+  const progress = (now: number): void => {
+    part = now
+    for (const told of watchers) told(now)
+  }
   const fit: RunningFit = {
-    outcome: fitAndAdopt(seam, client, onProgress)
-      .then((outcome) => (isCancelled && outcome.kind === 'failed' ? cancelled : outcome))
+    outcome: fitAndAdopt(seam, client, progress)
+      .then((outcome) => {
+        if (outcome.kind !== 'failed') return outcome
+        if (isCancelled) return cancelled
+        rememberFault(outcome.sentence, seam.now().at)
+        return outcome
+      })
       .finally(() => {
         client.stop()
         running.delete(seam)
       }),
+    watch: (told) => {
+      watchers.push(told)
+      told(part)
+    },
     cancel: () => {
       isCancelled = true
       client.stop()
@@ -98,7 +121,7 @@ const cancelled: FitOutcome = {
 async function fitAndAdopt(
   seam: Seam,
   client: WorkerClient<FitOperations>,
-  onProgress: ((part: number) => void) | undefined,
+  onProgress: (part: number) => void,
 ): Promise<FitOutcome> {
   const { weights, since } = parametersInForce(seam.collection.schedule)
   const tested = testedAnswers(seam.collection.schedule)
@@ -108,7 +131,7 @@ async function fitAndAdopt(
     .ask(
       'fit',
       { blocks: read.value, inForce: { weights, since } },
-      { transfer: buffersIn(read.value), onProgress: (part) => onProgress?.(Number(part)) },
+      { transfer: buffersIn(read.value), onProgress: (part) => onProgress(Number(part)) },
     )
     .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))))
   if (found instanceof Error)

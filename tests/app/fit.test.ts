@@ -1,6 +1,14 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type ConnectFit, isFitDue, lastFit, parametersInForce, startFit, undoFit } from '#app/fit.ts'
+import {
+  type ConnectFit,
+  isFitDue,
+  lastFit,
+  parametersInForce,
+  runningFit,
+  startFit,
+  undoFit,
+} from '#app/fit.ts'
 import { evaluateSchedule } from '#app/fit-evaluation.ts'
 import type { Seam } from '#app/seam.ts'
 import { type Columns, columnsOf } from '#core/columns.ts'
@@ -103,8 +111,20 @@ describe('a fit', () => {
     expect(await fit.outcome).toMatchObject({ sentence })
     expect(seam.collection.schedule.weights).toEqual(defaultWeights)
     expect(seam.collection.schedule.config).toEqual([])
-    expect(lastFit()).toBeUndefined()
+    expect(lastFit()).toEqual(
+      dies ? { at: friday, adopted: false, report: undefined, tested: 0, fault: sentence } : undefined,
+    )
+    expect(isFitDue(seam.collection.schedule)).toBe(true)
     expect((await startFit(seam, undefined, here).outcome).kind).toBe('adopted')
+    expect(lastFit()?.fault).toBeUndefined()
+  })
+
+  it('that fails later on leaves what is known of the last one', async () => {
+    const seam = await studied()
+    await startFit(seam, undefined, here).outcome
+    const before = lastFit()
+    const { sentence } = await startFit(seam, undefined, lost(true)).outcome
+    expect(lastFit()).toEqual({ ...before, fault: sentence })
   })
 
   it('with too few answers says how many it takes', async () => {
@@ -118,8 +138,12 @@ describe('a fit', () => {
   it('runs once at a time', async () => {
     const seam = await studied()
     const one = startFit(seam, undefined, here)
-    expect(startFit(seam, undefined, here)).toBe(one)
+    const parts: number[] = []
+    expect(startFit(seam, (part) => parts.push(part), here)).toBe(one)
+    expect(runningFit(seam)).toBe(one)
     await one.outcome
+    expect(parts.length).toBeGreaterThan(5)
+    expect(runningFit(seam)).toBeUndefined()
   })
 
   it('is due when 5 % new answers have come, at least 50', async () => {

@@ -1,6 +1,14 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { changeSetting } from '#app/change-setting.ts'
-import { lastFit, parametersInForce, type RunningFit, startFit, testedAnswers, undoFit } from '#app/fit.ts'
+import {
+  lastFit,
+  parametersInForce,
+  type RunningFit,
+  runningFit,
+  startFit,
+  testedAnswers,
+  undoFit,
+} from '#app/fit.ts'
 import { DAY_MS } from '#core/clock.ts'
 import { FEWEST_FOR_FIT } from '#core/fit/gate.ts'
 import type { FitReport } from '#core/fit/ledger-fit.ts'
@@ -27,15 +35,23 @@ export function Fit(props: { weights: readonly number[] }) {
   const [part, setPart] = createSignal(0)
   const [said, setSaid] = createSignal('')
   const [last, setLast] = createSignal(lastFit())
-  const fit = async () => {
+  const follow = async (fitting: RunningFit) => {
     setSaid('')
-    setPart(0)
-    const fitting = startFit(seam, setPart)
     setRunning(fitting)
     const { sentence } = await fitting.outcome
     setRunning(undefined)
     setSaid(sentence)
     setLast(lastFit())
+  }
+  const fit = () => {
+    setPart(0)
+    return follow(startFit(seam, setPart))
+  }
+  // One that began by itself after a session.
+  const begun = runningFit(seam)
+  if (begun) {
+    begun.watch(setPart)
+    void follow(begun)
   }
   const undo = async () => setSaid((await undoFit(seam)).sentence)
   const whose = () => {
@@ -78,7 +94,7 @@ export function Fit(props: { weights: readonly number[] }) {
         )}
       </Show>
       <p class="said" role="status">
-        {said()}
+        {said() || (running() ? '' : last()?.fault)}
       </p>
       <Show when={last()?.report}>
         {(report) => <Report report={report()} adopted={last()?.adopted === true} />}
