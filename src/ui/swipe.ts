@@ -1,4 +1,5 @@
 import { type Accessor, createSignal } from 'solid-js'
+import { createLive } from './reactive.ts'
 
 /** Distance in px, or speed in px per ms, from which a sideways swipe counts. */
 const farEnough = 72
@@ -9,12 +10,26 @@ const edge = 24
 /** Which way a swipe is going, for the label that says what will happen. */
 export type SwipeDirection = 'left' | 'right' | undefined
 
+/** Whether the page is zoomed in with two fingers: a finger then moves about in it. */
+const createZoomed = (): Accessor<boolean> => {
+  const visible = window.visualViewport
+  return createLive(
+    (listener) => {
+      visible?.addEventListener('resize', listener)
+      return () => visible?.removeEventListener('resize', listener)
+    },
+    () => (visible?.scale ?? 1) > 1.01,
+  )
+}
+
 /**
  * Pointer handlers for a sideways swipe by touch. A swipe that turns vertical is scrolling and is let go;
- * `act` is called once when the finger is lifted far or fast enough.
+ * `act` is called once when the finger is lifted far or fast enough. While it is `possible`, the element needs
+ * `touch-action: pan-y`, or the browser takes the finger's way for a scroll of its own and cancels it.
  */
 export function createSwipe(act: (direction: 'left' | 'right') => void): {
   readonly direction: Accessor<SwipeDirection>
+  readonly possible: Accessor<boolean>
   readonly handlers: {
     readonly onPointerDown: (event: PointerEvent) => void
     readonly onPointerMove: (event: PointerEvent) => void
@@ -23,6 +38,7 @@ export function createSwipe(act: (direction: 'left' | 'right') => void): {
   }
 } {
   const [direction, setDirection] = createSignal<SwipeDirection>()
+  const zoomed = createZoomed()
   let start: { x: number; y: number; at: number } | undefined
   const reset = () => {
     start = undefined
@@ -30,6 +46,7 @@ export function createSwipe(act: (direction: 'left' | 'right') => void): {
   }
   return {
     direction,
+    possible: () => !zoomed(),
     handlers: {
       onPointerDown: (event) => {
         const inside = event.clientX > edge && event.clientX < window.innerWidth - edge

@@ -98,7 +98,7 @@ export function Turn(props: { view: CardTurn }) {
   }
 
   const swipe = createSwipe((direction) => void grade(direction === 'right' ? 3 : 1))
-  const swipeHandlers = () => (revealed() && settings().swipe ? swipe.handlers : {})
+  const swiping = () => revealed() !== undefined && settings().swipe && swipe.possible()
 
   onMount(() => {
     window.scrollTo(0, 0)
@@ -132,7 +132,12 @@ export function Turn(props: { view: CardTurn }) {
   return (
     <>
       <Bar done={view().done} total={view().total} left={view().left} onMore={() => setMore('list')} />
-      <main ref={main} class="enter" {...swipeHandlers()}>
+      <main
+        ref={main}
+        class="enter"
+        data-swipe={swiping() ? '' : undefined}
+        {...(swiping() ? swipe.handlers : {})}
+      >
         <p class="tag" classList={{ py: type().ink === 'py' }}>
           <i />
           {type().label}
