@@ -96,6 +96,9 @@ describe('predicting SQL by picking', () => {
   })
 })
 
+/** A card whose bug is in its third line. */
+const withLines = (code: readonly string[]) => ({ ...cardTypes['spot-the-bug'].sample, code, bugLine: 3 })
+
 describe('other kinds', () => {
   it('choose: ticks the right option and crosses the chosen one', async () => {
     const shown = await showCard(cardTypes.choose.sample, { answer: { choice: 1 } })
@@ -160,6 +163,32 @@ describe('other kinds', () => {
     shown.check()
     expect(shown.text()).toContain('your line, not the bug')
     expect(shown.text()).toContain('the bug is here')
+  })
+
+  it('spot the bug: every line is a whole target, an empty one is none', async () => {
+    const code = Array.from({ length: 11 }, (_, index) => (index === 5 ? '' : `row_${index} = ${index}`))
+    const shown = await showCard(withLines(code))
+    const lines = shown.getAllByRole('radio')
+    expect(lines).toHaveLength(10)
+    for (const line of lines) expect(line.getBoundingClientRect().height).toBeGreaterThanOrEqual(44)
+  })
+
+  it('spot the bug: the repairs come into view under long code', async () => {
+    const code = Array.from({ length: 30 }, (_, index) => `row_${index} = ${index}`)
+    const shown = await showCard(withLines(code))
+    shown.press(3)
+    const last = shown.getByRole('radiogroup', { name: 'Which repair' })
+    await expect.poll(() => last.getBoundingClientRect().bottom).toBeLessThanOrEqual(window.innerHeight)
+  })
+
+  it('spot the bug: a line keeps its height when it is crossed', async () => {
+    const full = `name = ${'x'.repeat(35)}`
+    const shown = await showCard(withLines([full, full, full]))
+    shown.press(1)
+    const before = shown.getAllByRole('radio')[0]?.getBoundingClientRect().height
+    shown.check()
+    const crossed = shown.container.querySelector('.missed')
+    expect(crossed?.getBoundingClientRect().height).toBe(before)
   })
 
   it('result: shows rows as a table and an error with its message', async () => {

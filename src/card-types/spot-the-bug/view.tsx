@@ -1,5 +1,6 @@
 import { createMemo, Index, Show } from 'solid-js'
 import type { CardViewProps } from '#ui/card-view.ts'
+import { bringIntoView } from '#ui/bring-into-view.ts'
 import { codeLabel, indentOf, Pieces, Snippet } from '#ui/code.tsx'
 import { highlight } from '#ui/highlight.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -32,6 +33,14 @@ export default function SpotTheBugView(props: CardViewProps<SpotTheBug, BugAnswe
   const draft = () => (props.answer.line === null ? '?' : `line ${props.answer.line}`)
   const wrongLine = () => props.verdict?.parts[0]?.right === false
   const outcome = () => props.card.expected?.[0]
+  /** An empty line is nothing to tap, unless a deck says that something is missing there. */
+  const blank = (line: number) => code()[line - 1]?.trim() === '' && !isBug(line)
+  let pair: HTMLDivElement | undefined
+  const tapLine = (line: number) => {
+    props.onAnswer({ ...props.answer, line })
+    // Under long code the repairs, which come now, would begin below the screen.
+    bringIntoView(pair?.nextElementSibling)
+  }
   const content = (index: number, line: number) => (
     <>
       <span class="num" aria-hidden="true">
@@ -44,7 +53,7 @@ export default function SpotTheBugView(props: CardViewProps<SpotTheBug, BugAnswe
   )
   return (
     <>
-      <div class="pair">
+      <div class="pair" ref={pair}>
         <Show
           when={told()}
           fallback={
@@ -55,16 +64,21 @@ export default function SpotTheBugView(props: CardViewProps<SpotTheBug, BugAnswe
             >
               <Index each={code()}>
                 {(_, index) => (
-                  <button
-                    type="button"
-                    role="radio"
-                    aria-checked={props.answer.line === index + 1}
-                    data-key={props.answer.line === null ? index + 1 : undefined}
-                    onClick={() => props.onAnswer({ ...props.answer, line: index + 1 })}
-                    onKeyDown={onArrow}
+                  <Show
+                    when={!blank(index + 1)}
+                    fallback={<div class="blank">{content(index, index + 1)}</div>}
                   >
-                    {content(index, index + 1)}
-                  </button>
+                    <button
+                      type="button"
+                      role="radio"
+                      aria-checked={props.answer.line === index + 1}
+                      data-key={props.answer.line === null ? index + 1 : undefined}
+                      onClick={() => tapLine(index + 1)}
+                      onKeyDown={onArrow}
+                    >
+                      {content(index, index + 1)}
+                    </button>
+                  </Show>
                 )}
               </Index>
             </div>
@@ -76,6 +90,7 @@ export default function SpotTheBugView(props: CardViewProps<SpotTheBug, BugAnswe
                 <div
                   classList={{
                     bug: isBug(index + 1),
+                    blank: blank(index + 1),
                     missed: wrongLine() && props.answer.line === index + 1,
                   }}
                 >
