@@ -42,7 +42,14 @@ export default function TodayScreen() {
     if (key === 'Enter' && today().ready > 0) void start({})
     if (/^l$/i.test(key) && today().learnable > 0) void start({ newExtra: today().learnable })
   })
-  const share = () => today().counts
+  const mix = () => {
+    const { predict, concept, new: fresh } = today().counts
+    return [
+      { ink: 'sql', count: predict, short: 'predict', words: 'predict the SQL' },
+      { ink: 'py', count: concept, short: 'concept', words: 'concepts' },
+      { ink: 'new', count: fresh, short: 'new', words: 'new' },
+    ].filter((part) => part.count > 0)
+  }
   return (
     <Show when={today().begun} fallback={<Redirect to="/welcome" />}>
       <Screen
@@ -104,31 +111,21 @@ export default function TodayScreen() {
             <div
               class="mix"
               role="img"
-              aria-label={`${share().predict} predict the SQL, ${share().concept} concepts, ${share().new} new`}
+              aria-label={mix()
+                .map((part) => `${part.count} ${part.words}`)
+                .join(', ')}
             >
-              <i class="sql" style={{ '--share': share().predict }} />
-              <i class="py" style={{ '--share': share().concept }} />
-              <i class="new" style={{ '--share': share().new }} />
+              <For each={mix()}>{(part) => <i class={part.ink} style={{ '--share': part.count }} />}</For>
             </div>
             <p class="key sec" aria-hidden="true">
-              <Show when={share().predict > 0}>
-                <span>
-                  <i class="sql" />
-                  {share().predict} predict
-                </span>
-              </Show>
-              <Show when={share().concept > 0}>
-                <span>
-                  <i class="py" />
-                  {share().concept} concept
-                </span>
-              </Show>
-              <Show when={share().new > 0}>
-                <span>
-                  <i class="new" />
-                  {share().new} new
-                </span>
-              </Show>
+              <For each={mix()}>
+                {(part) => (
+                  <span>
+                    <i class={part.ink} />
+                    {part.count} {part.short}
+                  </span>
+                )}
+              </For>
             </p>
           </Show>
         </section>
