@@ -222,3 +222,29 @@ test('a file is fetched from an address that is safe and open, else the reason i
   await page.getByRole('button', { name: 'Fetch' }).click()
   await expect(page.getByText('1 card, new')).toBeVisible()
 })
+
+test('what was typed is still there when it is refused, and goes once it is taken in', async ({ page }) => {
+  await openImport(page)
+  const text = page.getByRole('textbox', { name: 'Text to import' })
+  const faulty = '{ "format": "seam-deck/1", oops'
+  await text.fill(faulty)
+  await page.getByRole('button', { name: 'Read this text' }).click()
+  await page.getByRole('button', { name: 'Choose another' }).click()
+  await expect(text).toHaveValue(faulty)
+  await text.fill('What is sent?;Nothing yet.')
+  await page.getByRole('button', { name: 'Read this text' }).click()
+  await importButton(page).click()
+  await expect(page.getByRole('heading', { name: 'Imported: 1 new card.' })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(text).toHaveValue('')
+})
+
+test('an imported deck is one tap away from its import', async ({ page }) => {
+  await openImport(page)
+  await page.getByRole('textbox', { name: 'Text to import' }).fill('What is sent?;Nothing yet.')
+  await page.getByRole('button', { name: 'Read this text' }).click()
+  await importButton(page).click()
+  await page.getByRole('link', { name: 'Open Pasted text' }).click()
+  await page.getByRole('button', { name: /^Study this deck/u }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is sent?')
+})

@@ -1,4 +1,4 @@
-import { createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { handOver } from '#app/hand-over.ts'
 import { handedFiles } from '#app/handed-files.ts'
 import { type ImportChoice, type ImportDone, type ImportPlan, ImportRun, type Step } from '#app/import-run.ts'
@@ -22,7 +22,7 @@ import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
 import { Check } from './check.tsx'
 import { Restore } from './restore.tsx'
-import { Source } from './source.tsx'
+import { Source, type Typed } from './source.tsx'
 import './import.css'
 
 type Stage =
@@ -38,6 +38,9 @@ type Stage =
     }
 
 const choose: Stage = { kind: 'choose' }
+const nothingTyped: Typed = { text: '', address: '' }
+/** More links than this would push the report away; all decks are in the library. */
+const mostLinks = 3
 
 const proposed = (plan: ImportPlan): ImportChoice => ({
   decks: plan.decks.map(({ deck }) => deck.id),
@@ -51,6 +54,7 @@ export default function ImportScreen() {
   const place = usePlace()
   const [stage, setStage] = createSignal<Stage>(choose)
   const [message, setMessage] = createSignal('')
+  const [typed, setTyped] = createSignal(nothingTyped)
   const [choice, setChoice] = createSignal<ImportChoice>({ decks: [], rule: 'keep', retire: false })
   const [options, setOptions] = createSignal<ImportOptions>({})
   const [run, setRun] = createSignal<ImportRun>()
@@ -118,6 +122,7 @@ export default function ImportScreen() {
   }
   const finish = (plan: ImportPlan, done: ImportDone) => {
     leave()
+    setTyped(nothingTyped)
     setStage({ kind: 'done', sentence: doneSentence(done), plan, canUndo: !done.nothing })
   }
   const undo = async () => {
@@ -131,6 +136,11 @@ export default function ImportScreen() {
     const outcome = await restoreBackup(seam, reading.plan)
     setStage({ kind: 'done', sentence: outcome.sentence, canUndo: false })
   }
+  const imported = (plan: ImportPlan) =>
+    plan.decks
+      .map(({ deck }) => deck)
+      .filter(({ id }) => choice().decks.includes(id))
+      .slice(0, mostLinks)
   const report = (plan: ImportPlan) =>
     void handOver('seam-import.txt', new Blob([reportText(plan)], { type: 'text/plain' }))
   onMount(() => {
@@ -239,6 +249,8 @@ export default function ImportScreen() {
           </Show>
           <Source
             last={last()}
+            typed={typed()}
+            onTyped={setTyped}
             onFiles={(files) => void open(sourcesOf(files))}
             onText={(text) => void open({ ok: true, sources: [sourceOfText(text)] })}
             onAddress={(address) => void fetchFrom(address)}
@@ -278,6 +290,9 @@ export default function ImportScreen() {
               <Show when={now().plan}>
                 {(plan) => (
                   <p class="links">
+                    <For each={imported(plan())}>
+                      {(deck) => <A href={`/library/${encodeURIComponent(deck.id)}`}>Open {deck.title}</A>}
+                    </For>
                     <button type="button" onClick={() => report(plan())}>
                       Save a report
                     </button>

@@ -2,17 +2,25 @@ import { createSignal, Show } from 'solid-js'
 import type { UndoableImport } from '#app/import-undo.ts'
 import { Icon } from '#ui/icon.tsx'
 
+/** What was typed to be imported. It outlives a text that is refused and an address that does not answer. */
+export interface Typed {
+  readonly text: string
+  readonly address: string
+}
+
 /** Where an import comes from: files by choice or by dropping them, pasted text, an address. */
 export function Source(props: {
   last: UndoableImport | undefined
+  typed: Typed
+  onTyped: (typed: Typed) => void
   onFiles: (files: readonly File[]) => void
   onText: (text: string) => void
   onAddress: (address: string) => void
   onUndo: () => void
 }) {
   const [over, setOver] = createSignal(false)
-  const [text, setText] = createSignal('')
-  const [address, setAddress] = createSignal('')
+  const text = () => props.typed.text
+  const address = () => props.typed.address
   let input: HTMLInputElement | undefined
   const give = (files: FileList | null | undefined) => {
     if (files && files.length > 0) props.onFiles([...files])
@@ -65,7 +73,7 @@ export function Source(props: {
         autocomplete="off"
         spellcheck={false}
         value={text()}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => props.onTyped({ ...props.typed, text: event.currentTarget.value })}
       />
       <Show when={text().trim() !== ''}>
         <button type="button" class="btn t" onClick={() => props.onText(text())}>
@@ -91,7 +99,7 @@ export function Source(props: {
           spellcheck={false}
           enterkeyhint="go"
           value={address()}
-          onInput={(event) => setAddress(event.currentTarget.value)}
+          onInput={(event) => props.onTyped({ ...props.typed, address: event.currentTarget.value })}
         />
         <button type="submit" class="btn t" aria-disabled={address().trim() === ''}>
           Fetch
