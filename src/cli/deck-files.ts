@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { shapeIssues } from '#importers/deck-json/deck-text.ts'
 import type { AuthoredDeck } from './authored-deck.ts'
 import type { Problem } from './problem.ts'
 
@@ -30,7 +31,13 @@ export function deckPaths(names: readonly string[]): readonly string[] {
     .map((name) => `decks/${name}`)
 }
 
-/** Reads deck files; one that cannot be read or lacks an id or cards becomes a problem. */
+/** A deck file as it stands on the disk. */
+export const readDeckFile = (file: string): string => readFileSync(resolve(projectFolder, file), 'utf8')
+
+/**
+ * Reads deck files. One that cannot be read, or whose cards do not have the shape of their kind, becomes problems:
+ * it is neither run nor filled, because what cannot be read whole would be written back in part.
+ */
 export function readDecks(paths: readonly string[]): {
   readonly decks: readonly DeckFile[]
   readonly problems: readonly Problem[]
@@ -39,15 +46,12 @@ export function readDecks(paths: readonly string[]): {
   const problems: Problem[] = []
   for (const file of paths) {
     try {
-      const text = readFileSync(join(projectFolder, file), 'utf8')
-      const deck = JSON.parse(text) as AuthoredDeck
-      if (typeof deck.id !== 'string' || !Array.isArray(deck.cards))
-        throw new Error('a deck needs an id and cards')
-      const nameless = deck.cards.findIndex(
-        (card) => typeof card?.id !== 'string' || typeof card.kind !== 'string',
-      )
-      if (nameless >= 0) throw new Error(`card ${nameless + 1} needs an id and a kind`)
-      decks.push({ file, text, deck })
+      const text = readDeckFile(file)
+      const deck: unknown = JSON.parse(text)
+      const issues = shapeIssues(deck)
+      if (issues.length === 0) decks.push({ file, text, deck: deck as AuthoredDeck })
+      for (const { card, field = 'card', text: message } of issues)
+        problems.push({ file, ...(card === undefined ? {} : { card }), field, message })
     } catch (error) {
       const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
       const message = missing ? 'there is no such file' : (error as Error).message
@@ -61,4 +65,5 @@ export function readDecks(paths: readonly string[]): {
 export const deckText = (deck: AuthoredDeck): string => `${JSON.stringify(deck, null, 2)}\n`
 
 /** Writes a deck file; the path is relative to the project. */
-export const writeDeck = (file: string, text: string): void => writeFileSync(join(projectFolder, file), text)
+export const writeDeck = (file: string, text: string): void =>
+  writeFileSync(resolve(projectFolder, file), text)

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { deckText, projectFolder, writeDeck } from './deck-files.ts'
+import { deckText, readDeckFile, writeDeck } from './deck-files.ts'
 import { filledDeck } from './fill-card.ts'
 import { type Problem, problemLine } from './problem.ts'
 import { runDecks } from './run-decks.ts'
@@ -19,7 +17,7 @@ export async function fill(args: readonly string[]): Promise<number> {
   for (const { file, text, deck } of runs.decks) {
     const filled = deckText(withWitnesses(filledDeck(deck, runs.answers, runs.notRun), find))
     if (filled === text) continue
-    if (readFileSync(join(projectFolder, file), 'utf8') !== text) {
+    if (readDeckFile(file) !== text) {
       problems.push({ file, field: 'file', message: 'was changed while its cards ran; fill it again' })
       continue
     }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { firstDifference } from '#cli/check-command.ts'
 import { deckPaths, projectFolder, readDecks } from '#cli/deck-files.ts'
 import { lintDecks } from '#cli/lint-decks.ts'
@@ -39,6 +40,41 @@ describe('the names of decks', () => {
     expect(deckPaths(['sessions', 'decks/sessions.json', './decks/sessions', 'elsewhere/mine.json'])).toEqual(
       ['decks/sessions.json', 'decks/sessions.json', 'decks/sessions.json', 'elsewhere/mine.json'],
     )
+  })
+})
+
+describe('reading deck files', () => {
+  const written = (deck: unknown): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'seam-deck-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'mine.json')
+    writeFileSync(file, typeof deck === 'string' ? deck : JSON.stringify(deck))
+    return file
+  }
+
+  test('takes a file from anywhere', () => {
+    const file = written(deckWith([cardWith({})]))
+    expect(readDecks([file])).toMatchObject({ decks: [{ file }], problems: [] })
+  })
+
+  test('names card and field where a card has not the shape of its kind, and leaves the deck alone', () => {
+    const { ask: _, ...silent } = cardWith({ id: 'x-02' })
+    const faulty = { ...cardWith({ id: 'x-03' }), concepts: 'select', gap: [] }
+    const file = written({ ...deckWith([cardWith({})]), cards: [cardWith({}), silent, faulty] })
+    const { decks, problems } = readDecks([file])
+    expect(decks).toEqual([])
+    expect(problems.map(problemLine)).toEqual([
+      expect.stringMatching(/mine\.json: x-02: ask: /u),
+      expect.stringMatching(/mine\.json: x-03: concepts: /u),
+      expect.stringMatching(/mine\.json: x-03: card: .*gap$/u),
+    ])
+  })
+
+  test.each(['{"id":', 'null', '7', '{}', '{"cards": [null]}'])('has a line for %s', (text) => {
+    const { decks, problems } = readDecks([written(text)])
+    expect(decks).toEqual([])
+    expect(problems.length).toBeGreaterThan(0)
+    for (const problem of problems) expect(problemLine(problem)).toMatch(/mine\.json: \S+: \S+: \S/u)
   })
 })
 

@@ -81,6 +81,12 @@ const without = (raw: unknown, faulty: ReadonlySet<number>): Deck<Card> | undefi
   return parsed.success ? parsed.data : undefined
 }
 
+/** What is wrong with the shape of one deck, whatever its cards say: fields that are missing, unknown or of another type. */
+export const shapeIssues = (raw: unknown): readonly ImportIssue[] => {
+  const parsed = schema.safeParse(raw)
+  return parsed.success ? [] : parsed.error.issues.map((issue) => placed(raw, issue as SchemaIssue).issue)
+}
+
 const readDeck = (raw: unknown): Imported => {
   const parsed = schema.safeParse(raw)
   const shape = parsed.success ? [] : parsed.error.issues.map((issue) => placed(raw, issue as SchemaIssue))
