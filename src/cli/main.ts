@@ -32,6 +32,10 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
 }
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) {
+    console.log(usage)
+    return 0
+  }
   const command = commands[name]
   if (!command) {
     console.error(usage)
