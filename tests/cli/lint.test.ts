@@ -191,6 +191,19 @@ describe('options', () => {
 })
 
 describe('a whole deck', () => {
+  test('has at most three cards of one kind in a row, and says so once for each longer run', () => {
+    const run = (count: number): readonly AuthoredCard[] =>
+      Array.from({ length: count }, (_, n) =>
+        cardWith({ ...gapped, id: `run${count}-${n}`, code: [`session.get(User, ${count}${n})`] }),
+      )
+    const about = (...cards: readonly AuthoredCard[]): readonly string[] =>
+      brokenRules(deckWith([concept, ...cards]), lists).map(({ card, message }) => `${card}: ${message}`)
+    expect(about(...run(3))).toEqual([])
+    expect(about(...run(5))).toEqual(['run5-3: is one predict-sql card more than 3 in a row'])
+    const pause = { ...concept, id: 'c-02', ask: 'What is a commit?' }
+    expect(about(...run(3), pause, ...run(2))).toEqual([])
+  })
+
   test('has no id and no front twice', () => {
     const card = cardWith(gapped)
     expect(rules(card, card)).toEqual(['x-01: stands twice in the deck', 'x-01: looks the same as x-01'])
@@ -207,7 +220,7 @@ describe('a whole deck', () => {
   })
 
   test('does not give the right option away by its length', () => {
-    const cards = [1, 2, 3, 4, 5, 6].map((n) =>
+    const choices = [1, 2, 3, 4, 5, 6].map((n) =>
       cardWith({
         ...choice,
         id: `x-${n}`,
@@ -215,6 +228,8 @@ describe('a whole deck', () => {
         options: ['a longer one', 'a second', 'a third'],
       }),
     )
+    const pause = { ...concept, id: 'c-02', ask: 'What is a commit?' }
+    const cards = [...choices.slice(0, 3), pause, ...choices.slice(3)]
     expect(rules(...cards)).toEqual(['deck: the right option is the longest in 6 of 6 choose cards'])
   })
 

@@ -26,6 +26,7 @@ import {
   headIsComplete,
   ideasThenActs,
   idsAreUnique,
+  kindsTakeTurns,
   lengthIsNoHint,
   sameCodeIsSibling,
 } from './whole-deck.ts'
@@ -68,6 +69,7 @@ const deckRules: readonly ((deck: AuthoredDeck) => readonly DeckFinding[])[] = [
   frontsAreUnique,
   sameCodeIsSibling,
   ideasThenActs,
+  kindsTakeTurns,
   fewAreRecalled,
   lengthIsNoHint,
 ]

@@ -7,6 +7,7 @@ export type DeckFinding = Omit<Problem, 'file'>
 
 const leastActive = 0.45
 const mostRecalled = 0.25
+const longestRun = 3
 const passive = new Set(['concept', 'cloze'])
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
@@ -66,6 +67,21 @@ export function ideasThenActs({ cards }: AuthoredDeck): readonly DeckFinding[] {
     })
   return found
 }
+
+/** Kinds take turns: no more than three cards of one kind stand in a row. */
+export const kindsTakeTurns = ({ cards }: AuthoredDeck): readonly DeckFinding[] =>
+  cards
+    .filter(
+      ({ kind }, index) =>
+        index >= longestRun &&
+        cards.slice(index - longestRun, index).every((before) => before.kind === kind) &&
+        cards[index - longestRun - 1]?.kind !== kind,
+    )
+    .map(({ id, kind }) => ({
+      card: id,
+      field: 'kind',
+      message: `is one ${kind} card more than ${longestRun} in a row`,
+    }))
 
 /** Free recall, which only the learner can judge, stays the exception among predictions. */
 export function fewAreRecalled({ cards }: AuthoredDeck): readonly DeckFinding[] {
