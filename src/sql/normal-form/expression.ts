@@ -1,12 +1,12 @@
 import type { Call, Expression, OrderItem, WindowSpec } from '../reader/syntax.ts'
 import { comparison, connection, memberOf, terms } from './conditions.ts'
-import { clause, type Form, form, joined, leaf, sorted, word } from './form.ts'
+import { clause, type Form, form, joined, leaf, sorted, textValue, word } from './form.ts'
 import { sameFunction, typeName } from './names.ts'
 import { negated } from './negation.ts'
 import { type Context, innerScope, resolveColumn, type Scope } from './scope.ts'
 
 const literalText = ({ type, text }: Expression & { kind: 'literal' }): string => {
-  if (type !== 'number') return text
+  if (type !== 'number') return type === 'string' ? textValue(text) : text
   const value = Number(text)
   return Number.isFinite(value) ? String(value) : text
 }
