@@ -104,6 +104,10 @@ export const selectNotes = (
   const queries = (parts: SelectParts) => parts.tables.filter(({ base }) => base === 'sub')
   queries(wanted).forEach((table, index) => {
     const other = queries(wrote)[index]
+    if (other && table.lateral !== other.lateral) {
+      const places = table.lateral ? { expected: table } : { given: other }
+      drafts.push(presence('join', 'lateral', weights.join, '`LATERAL`', places))
+    }
     drafts.push(...within(queryNotes(expected, given, table.query, other?.query), 'the subquery'))
   })
   if (wanted.members.length === wrote.members.length)

@@ -81,7 +81,9 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
     label: source.columns[index]?.toLowerCase() ?? output.label,
   }))
   const canonical = canonicalName('sub', scope)
-  return { alias, name: alias, base: 'sub', canonical, outputs, query, form: form`{${query.form}}`, span }
+  const { lateral } = source
+  const own = form`${lateral ? 'LATERAL ' : ''}{${query.form}}`
+  return { alias, name: alias, base: 'sub', canonical, outputs, query, lateral, form: own, span }
 }
 
 /** Gives tables of the same name their numbers in another order: which of several aliases is "the first" is chance. */

@@ -38,6 +38,8 @@ export interface ScopeTable {
   readonly learns?: boolean | undefined
   readonly outputs?: readonly Output[] | undefined
   readonly query?: QueryForm | undefined
+  /** Whether it is a subquery that sees the tables before it. */
+  readonly lateral?: boolean | undefined
   readonly form?: Form | undefined
   readonly span: Span
 }
