@@ -35,7 +35,7 @@ export type Comparison =
   | { readonly outcome: 'unknown' }
 
 /** Where equal rows prove nothing. */
-export type Luck = 'order' | 'limit' | 'other limit' | 'extra limit'
+export type Luck = 'order' | 'limit' | 'other limit' | 'extra limit' | 'rows'
 
 export interface CompareOptions {
   /** Databases that are tried first, in this order: witnesses, rows that the person knows. */
@@ -58,7 +58,7 @@ const mostBudgets = 8
 const enoughTelling = 2
 
 type Seen = { readonly expected: Observed; readonly given: Observed }
-type OneDatabase = 'agree' | 'agree, telling' | 'no use' | Seen
+type OneDatabase = 'agree' | 'agree, telling' | 'no use' | 'luck' | Seen
 
 /** What cannot be left to luck: an order and a limit must be asked for where the question asks for them. */
 export function leftToLuck(expected: StatementShape, given: StatementShape): Luck | undefined {
@@ -77,6 +77,9 @@ const withTiesBroken = (trial: Trial, tried: Tried, { columns }: Observed): read
     const run = unlessFailed(() => observe(trial, { ...tried, bound: { ...tried.bound, sql } }))
     return run ? [run] : []
   })
+
+/** What only rows in another order tell: columns that are not grouped by, rows without an order, ties. */
+const leavesOpen = /\b(?:GROUP|LIMIT|FETCH|OVER|(?:MIN|MAX|SUM|AVG|COUNT|TOTAL)\s*\()/iu
 
 /** Two statements and what is known of them before they run. */
 interface Pair {
@@ -111,6 +114,13 @@ function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
     if (parts !== undefined) {
       const again = withTiesBroken(trial, given, found).find((other) => !agrees(other))
       if (again) return { expected: wanted, given: again }
+    }
+    if (given.does === 'reads' && leavesOpen.test(given.bound.sql)) {
+      const turned = (tried: Tried): Observed | undefined =>
+        unlessFailed(() => trial.turned(tables, () => observe(trial, tried)))
+      const other = turned(given)
+      const same = other && !agrees(other) ? turned(expected) : undefined
+      if (same && agrees(same)) return 'luck'
     }
     const changed = before !== undefined && tablesApart({ ...wanted, after: before }, wanted).length > 0
     const tells = wanted.rows.length > 0 || changed || wanted.broke !== undefined
@@ -186,6 +196,7 @@ export function compareByRunning(
       if (clock() > until) break
       const data = next()
       const seen = onDatabase(trial, data, pair)
+      if (seen === 'luck') return { outcome: 'different', luck: 'rows' }
       if (typeof seen === 'object') return { outcome: 'different', counterExample: smallest(data, seen) }
       if (seen === 'agree, telling') telling++
       if (wanted.does === 'defines' && telling > 0) break

@@ -56,6 +56,10 @@ const luck: Readonly<Record<Luck, readonly [Clause, string]>> = {
   order: ['order by', 'The question asks for an order: without `ORDER BY` rows come as they like.'],
   limit: ['limit', 'The question asks for a number of rows: `LIMIT` is missing.'],
   'other limit': ['limit', 'The question asks for another number of rows than your `LIMIT`.'],
+  rows: [
+    'result',
+    'It is right by luck: a column that is neither in `GROUP BY` nor in an aggregate, or `LIMIT` without `ORDER BY`, takes any row.',
+  ],
   'extra limit': ['limit', 'Your `LIMIT` cuts off rows as soon as there are more.'],
 }
 
