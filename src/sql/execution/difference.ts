@@ -43,7 +43,8 @@ const isOuter = (sql: string): boolean => /\b(?:LEFT|FULL|RIGHT)\b/iu.test(sql) 
 function culprit(expected: string, given: string, loses: boolean): string {
   if (shapeOf(given).does !== 'reads') return `Your \`${shapeOf(given).verb}\``
   if (loses && isOuter(expected) && !isOuter(given) && has(given, 'JOIN')) return 'Your `JOIN`'
-  if (!loses && isOuter(given) && !isOuter(expected)) return 'Your `LEFT JOIN`'
+  const outer = /\b(?:LEFT|FULL|RIGHT)\b/iu.exec(given)?.[0].toUpperCase() ?? ''
+  if (!loses && isOuter(given) && !isOuter(expected)) return `Your \`${outer} JOIN\``
   if (has(given, 'NOT', 'IN') && loses) return 'Your `NOT IN`'
   if (has(given, 'INTERSECT') !== has(expected, 'INTERSECT')) return 'Your answer'
   if (has(given, 'HAVING') && !has(expected, 'HAVING')) return 'Your `HAVING`'

@@ -75,3 +75,13 @@ it('a column of days holds days, however a statement speaks of them', () => {
   )
   expect(found.outcome).toBe('same')
 })
+
+describe('the join that makes the difference', () => {
+  it.each(['LEFT', 'RIGHT', 'FULL'])('is called %s as it was written', (word) => {
+    const alone: DatabaseRows = new Map([['account', [[1, 'ana', null, null, null, null]]]])
+    const tables = word === 'RIGHT' ? ['address', 'account'] : ['account', 'address']
+    const from = (join: string) => `SELECT name FROM ${tables.join(join)} ON account_id = account.id`
+    const found = compare(from(' JOIN '), from(` ${word.toLowerCase()} JOIN `), [alone])
+    expect(found).toMatchObject({ counterExample: { message: `Your \`${word} JOIN\` adds ana.` } })
+  })
+})
