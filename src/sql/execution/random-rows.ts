@@ -69,6 +69,8 @@ const diceOf = (seed: number): Dice => {
 
 const day = (dice: Dice, values: number): string => {
   const place = dice.below(Math.max(values, 3) * 3)
+  // Days one after the other, over the end of a month and of a year.
+  if (values <= 2) return new Date(Date.UTC(2023, 11, 27 + place)).toISOString().slice(0, 10)
   return `20${22 + (place % 4)}-0${1 + (place % 9)}-1${place % 10}`
 }
 

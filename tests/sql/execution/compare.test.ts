@@ -7,7 +7,8 @@ import { openSqlite } from '#sqlite/open.ts'
 const ddl = `
 CREATE TABLE customer (id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, email VARCHAR UNIQUE, city VARCHAR);
 CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customer (id), status VARCHAR NOT NULL);
-CREATE TABLE product (id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, price INTEGER NOT NULL);`
+CREATE TABLE product (id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, price INTEGER NOT NULL);
+CREATE TABLE visit (id INTEGER PRIMARY KEY, day DATE NOT NULL);`
 
 const trial = trialOf(await openSqlite({ heap: 64 * 1024 * 1024 }), ddl)
 if (!trial) throw new Error('the tables were not made')
@@ -51,6 +52,11 @@ describe('two queries', () => {
       'SELECT c.name FROM customer c LEFT JOIN orders o ON o.customer_id = c.id WHERE o.id IS NULL',
     ],
     ['SELECT price * 2 FROM product', 'SELECT price * 2.0 FROM product'],
+    // Days one after the other have to occur.
+    [
+      'SELECT a.id FROM visit a JOIN visit b ON julianday(a.day) - julianday(b.day) = 1',
+      "SELECT a.id FROM visit a, visit b WHERE b.day = date(a.day, '-1 day')",
+    ],
     [
       'SELECT name FROM product ORDER BY price DESC, id LIMIT 2',
       'SELECT name FROM product ORDER BY -price, id LIMIT 2',
