@@ -56,6 +56,35 @@ describe('reading a log', () => {
     expect(piecesOf(text)).toEqual([expect.stringMatching(/^select 1$/)])
   })
 
+  it.each([
+    ['the prefix of a logger', 'INFO sqlalchemy.engine.Engine SELECT a'],
+    ['a prompt', 'sqlite> SELECT a'],
+  ])('goes on with a statement where %s is in front of each line', (_, first) => {
+    const prefix = first.startsWith('sqlite') ? '   ...> ' : 'INFO sqlalchemy.engine.Engine '
+    const log = `${first}\n${prefix}FROM t\n${prefix}WHERE a IN (\n${prefix}SELECT 1)\n${first}`
+    const { statements, problem } = readLog(log)
+    expect(problem).toBeUndefined()
+    expect(statements).toHaveLength(2)
+  })
+
+  it.each([
+    '1. select a\n   from t\n2. select b',
+    '1) select a;\n2) select b;',
+    '- select a\n- select b',
+    '\u2022 select a\n\u2022 select b',
+  ])('takes the marks of a list away: %s', (text) => {
+    expect(readLog(text).problem).toBeUndefined()
+    expect(readLog(text).statements.map(({ statement }) => statement.kind)).toEqual(['select', 'select'])
+  })
+
+  it.each(['select a; x2', 'select a; -- x2', 'select a; (2x)\n', 'select a;\u00D72\nselect b'])(
+    'reads how often a statement was sent behind it: %s',
+    (text) => {
+      expect(readLog(text).problem).toBeUndefined()
+      expect(readLog(text).statements[0]).toMatchObject({ repeat: 2 })
+    },
+  )
+
   it('takes a list of values for values, not for a remark of the log', () => {
     expect(readLog('SELECT 1 WHERE a = ?\n[None, 1]').statements).toMatchObject([{ params: [null, 1] }])
   })

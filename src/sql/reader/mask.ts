@@ -15,9 +15,17 @@ export interface MaskedLog {
 
 /** What a logger or a prompt puts in front of a line, and the fence of a block of code. */
 const PREFIX =
-  /^\s*(?:(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d+ )?(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*|```\w*|sqlite> |>>> )/
+  /^\s*(?:(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d+ )?(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*|```\w*|sqlite> |\.\.\.> |>>> )/
+/** What begins a statement, and not a line of one. */
+const VERB =
+  /^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|CREATE|DROP|ALTER|PRAGMA|EXPLAIN)\b/i
+/** `2. SELECT …`, `- SELECT …`: statements as a list. */
+const ITEM = /^\s*(?:\d{1,3}[.)]|[-*\u2022>])\s+/
 /** `[generated in 0.1s]`, `[no key 0.1s]`, `[...]`; a list of values begins otherwise or has commas. */
 const HEADER = /^\s*\[(?:[a-z]+ [^\],]*|[.\u2026]+)\]\s*/i
+/** `…; x3` behind a statement on its line. */
+const REPEAT_BEHIND =
+  /;[^\S\n]*(?:--\s*)?\(?(?:[x\u00D7]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?[^\S\n]*(?=\n?$)/i
 const REPEAT = /^\s*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?\s*$/i
 const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?\s*[:=]?|values?\s*[:=])?\s*(?=[([{])/i
 /** What SQL goes on after: a parenthesis on the next line is then part of it. */
@@ -44,6 +52,18 @@ const paramsOf = (line: string, sqlBefore: string): { params: unknown } | undefi
   return header ? { params: undefined } : undefined
 }
 
+/** How long what stands in front of the SQL of a line is. */
+const prefixOf = (line: string): number => {
+  const known = PREFIX.exec(line)?.[0].length
+  if (known !== undefined) return known
+  const item = ITEM.exec(line)?.[0].length ?? 0
+  return VERB.test(line.slice(item)) ? item : 0
+}
+
+const repeatOf = ([, before, behind]: RegExpExecArray): { repeat: number } => ({
+  repeat: Math.max(1, Math.min(limits.repeats, Number(before ?? behind))),
+})
+
 /** Takes the lines that a log has besides SQL out of it; a semicolon stands where one ends a statement. */
 export const maskLog = (text: string): MaskedLog => {
   const remarks: Remark[] = []
@@ -52,15 +72,19 @@ export const maskLog = (text: string): MaskedLog => {
   let recent = ''
   for (const line of text.split(/(?<=\n)/)) {
     const at = masked.length
-    const prefix = PREFIX.exec(line)?.[0].length ?? 0
+    const prefix = prefixOf(line)
     const rest = line.slice(prefix)
     const repeat = REPEAT.exec(rest)
-    const says = repeat
-      ? { repeat: Math.max(1, Math.min(limits.repeats, Number(repeat[1] ?? repeat[2]))) }
-      : paramsOf(rest, recent)
+    const says = repeat ? repeatOf(repeat) : paramsOf(rest, recent)
     if (says) remarks.push({ at, says })
+    const behind = says ? undefined : REPEAT_BEHIND.exec(rest)
+    if (behind) remarks.push({ at: at + prefix + behind.index, says: repeatOf(behind) })
     const blank = says ? line.length : prefix
-    const sql = (blank > 0 ? `;${' '.repeat(blank - 1)}` : '') + line.slice(blank)
+    // Some logs have their prefix on every line: not each of them begins a statement.
+    const ends = says !== undefined || (blank > 0 && VERB.test(rest) && !goesOn(recent))
+    const front = (ends ? ';' : ' ').repeat(Math.min(blank, 1)) + ' '.repeat(Math.max(blank - 1, 0))
+    const back = behind?.[0].length ?? 0
+    const sql = front + line.slice(blank).replace(REPEAT_BEHIND, `;${' '.repeat(Math.max(back - 1, 0))}`)
     masked += sql
     recent = (recent + sql).slice(-600)
   }
