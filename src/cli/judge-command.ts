@@ -22,8 +22,13 @@ async function replyTo(answers: AnswerJudge, line: InputLine): Promise<Reply> {
   if (typeof request === 'string') return { error: request }
   const since = performance.now()
   try {
-    const { verdict, grade, notes } = await answers.judge(request)
-    const told = notes.map(({ clause, message }) => ({ clause, message }))
+    const { verdict, grade, notes, syntax } = await answers.judge(request)
+    const told: { clause: string; message: string }[] = notes.map(({ clause, message }) => ({
+      clause,
+      message,
+    }))
+    // On a screen this is shown only on request; here nobody can ask.
+    if (told.length === 0 && syntax) told.push({ clause: 'log', message: syntax.message })
     return { verdict, grade, notes: told, ms: thousandths(performance.now() - since) }
   } catch (error) {
     // One line that finds a bug must not cost the lines after it.

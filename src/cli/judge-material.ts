@@ -1,6 +1,7 @@
 import { prepareQuestion } from '#sql/compare/prepare-question.ts'
 import { quoted } from '#sql/execution/schema-model.ts'
 import { sqlWords, unquoted } from '#sql/execution/sql-words.ts'
+import { shapeOf } from '#sql/execution/statement-shape.ts'
 import { textsInSingleQuotes } from '#sql/execution/texts-in-quotes.ts'
 import type { StoredDatabase } from '#sql/execution/witness.ts'
 import type { SqlQuestion } from '#sql/judgement.ts'
@@ -39,7 +40,10 @@ export function withTexts(
   return expected.map((statements) =>
     statements.map((statement) => ({
       ...statement,
-      sql: textsInSingleQuotes(statement.sql, namesIn(statement.sql, known)),
+      // What defines a table gives names of its own.
+      sql: /^(?:reads|writes)$/u.test(shapeOf(statement.sql).does)
+        ? textsInSingleQuotes(statement.sql, namesIn(statement.sql, known))
+        : statement.sql,
     })),
   )
 }

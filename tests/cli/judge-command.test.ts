@@ -39,7 +39,8 @@ describe('the judge on the command line', () => {
     expect(replies[0]).toMatchObject({ verdict: 'exact', grade: 3, notes: [] })
     for (const reply of replies.slice(1, 1 + bad.length)) expect(Object.keys(reply)).toEqual(['error'])
     expect(replies.at(-2)).toMatchObject({ verdict: 'wrong', grade: 1 })
-    expect(replies.at(-1)).toMatchObject({ verdict: 'unparsed', grade: null })
+    const notes = [{ clause: 'log', message: expect.stringContaining('Expected') }]
+    expect(replies.at(-1)).toMatchObject({ verdict: 'unparsed', grade: null, notes })
   })
 
   test('says what was different and how long it took, and nothing else', () => {

@@ -3,9 +3,20 @@ import { type SqlWord, sqlWords, unquoted } from './sql-words.ts'
 const isPartOfName = (words: readonly SqlWord[], at: number): boolean =>
   words[at - 1]?.text === '.' || words[at + 1]?.text === '.' || words[at - 1]?.upper === 'AS'
 
-/** Names that a statement gives itself, in lower case: `AS "n"`. */
+/** Words after which a value comes; after any other word a name is the new name of what stands before it. */
+const beforeValue =
+  /^(?:SELECT|DISTINCT|ALL|WHERE|AND|OR|NOT|ON|HAVING|BY|IN|IS|LIKE|ILIKE|GLOB|REGEXP|MATCH|ESCAPE|BETWEEN|CASE|WHEN|THEN|ELSE|VALUES|SET|RETURNING|FROM|LIMIT|OFFSET|COLLATE|EXISTS|INTO|TABLE|JOIN|UPDATE)$/u
+
+/** Whether a word stands where an alias does: `count(*) AS "n"`, `count(*) "n"`. */
+const isAlias = (words: readonly SqlWord[], at: number): boolean => {
+  const before = words[at - 1]
+  if (!before || before.upper === 'AS') return before !== undefined
+  return before.kind === 'mark' ? before.text === ')' : !beforeValue.test(before.upper)
+}
+
+/** Names that a statement gives itself, in lower case. */
 const declaredIn = (words: readonly SqlWord[]): ReadonlySet<string> =>
-  new Set(words.filter((_, at) => words[at - 1]?.upper === 'AS').map((word) => unquoted(word).toLowerCase()))
+  new Set(words.filter((_, at) => isAlias(words, at)).map((word) => unquoted(word).toLowerCase()))
 
 /**
  * `"sandy"` that names nothing is a text in the wrong quotes: some databases, and this one once, take it so.
