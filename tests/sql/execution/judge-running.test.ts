@@ -16,3 +16,16 @@ it.each([
   expect(judgement.verdict).toBe('wrong')
   expect(nextStep(question, answer, judgement)).toEqual({ step: 'done', judged: judgement })
 })
+
+it('a query in the words of the model is told nothing but what was mistyped', () => {
+  const question = {
+    ...asked('SELECT count(user_account.id) AS count_1 FROM user_account'),
+    kind: 'write-sql',
+  } as const
+  const notesOn = (answer: string) => {
+    const next = nextStep(question, answer, judgeSql(question, answer))
+    return next.step === 'done' ? next.judged.notes.map(({ code }) => code) : undefined
+  }
+  expect(notesOn('select count(id) from user_account')).toEqual([])
+  expect(notesOn('select count(id) from user_acount')).toEqual(['typo'])
+})
