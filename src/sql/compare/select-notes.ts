@@ -1,12 +1,14 @@
 import type { Clause } from '../judgement.ts'
 import type { Expression, Query } from '../reader/syntax.ts'
-import type { Item, QueryForm, SelectParts } from '../normal-form/parts.ts'
+import type { Item, Parts, SelectParts, StatementForm } from '../normal-form/parts.ts'
 import { columnNotes } from './column-notes.ts'
 import { joinNotes, movedConditions } from './join-notes.ts'
-import { listNotes } from './lists.ts'
-import { type Draft, presence, type Side } from './note.ts'
+import { differences, listNotes } from './lists.ts'
+import { type Draft, draft, presence, type Side } from './note.ts'
 import { tailNotes } from './tail-notes.ts'
 import { weights } from './weights.ts'
+
+type Operation = Extract<Parts, { kind: 'set operation' }>
 
 /** The subquery that a condition is about, and how it is called in a sentence. */
 const queryIn = (node: Expression | undefined): { query: Query; name: string } | undefined => {
@@ -31,11 +33,52 @@ const outside = (node: Expression | undefined): string => {
 const within = (drafts: readonly Draft[], place: string): Draft[] =>
   drafts.map((one) => ({ ...one, message: `Inside ${place}: ${one.message}` }))
 
-/** The notes about two queries that both are a SELECT; none when one is something else. */
-export const queryNotes = (expected: Side, given: Side, wanted?: QueryForm, wrote?: QueryForm): Draft[] =>
-  wanted?.parts.kind === 'select' && wrote?.parts.kind === 'select' && wanted.form.shape !== wrote.form.shape
-    ? selectNotes(expected, given, wanted.parts, wrote.parts)
+/** The notes about two queries that both are a SELECT, or both several combined; none when one is something else. */
+export const queryNotes = (
+  expected: Side,
+  given: Side,
+  wanted?: StatementForm,
+  wrote?: StatementForm,
+): Draft[] => {
+  if (!wanted || !wrote || wanted.form.shape === wrote.form.shape) return []
+  const [right, own] = [wanted.parts, wrote.parts]
+  if (right.kind === 'select' && own.kind === 'select') return selectNotes(expected, given, right, own)
+  return right.kind === 'set operation' && own.kind === 'set operation'
+    ? operationNotes(expected, given, right, own)
     : []
+}
+
+/** The notes about queries that UNION and its like combine. */
+export const operationNotes = (expected: Side, given: Side, wanted: Operation, wrote: Operation): Draft[] => {
+  const drafts: Draft[] = []
+  const [right, own] = [wanted.operators[0] ?? '', wrote.operators[0] ?? '']
+  const add = (code: string, weight: number, message: string): number =>
+    drafts.push(draft('set operation', code, weight, message, wrote, wanted))
+  const { setOperation, flipped } = weights
+  if (right !== own)
+    add('operation', setOperation, `The parts are combined with \`${right}\`, you wrote \`${own}\`.`)
+  const count = wanted.branches.length
+  if (count !== wrote.branches.length)
+    add(
+      'operation-parts',
+      setOperation,
+      `${count} queries are combined here, you wrote ${wrote.branches.length}.`,
+    )
+  const { missing, extra } = differences(wanted.branches, wrote.branches, ({ form }) => form.shape)
+  const inPlace = wanted.branches.every(({ form }, at) => form.shape === wrote.branches[at]?.form.shape)
+  if (missing.length === 0 && extra.length === 0) {
+    if (!inPlace) add('operation-order', flipped, 'The parts are combined in another order.')
+  } else
+    wanted.branches.forEach((branch, index) => {
+      drafts.push(
+        ...queryNotes(expected, given, branch, wrote.branches[index]).map((one) => ({
+          ...one,
+          message: `Part ${index + 1}: ${one.message}`,
+        })),
+      )
+    })
+  return [...drafts, ...tailNotes(expected, wanted, wrote)]
+}
 
 const insideNotes = (expected: Side, given: Side, wanted: Item, wrote: Item): Draft[] => {
   const [right, own] = [queryIn(wanted.node), queryIn(wrote.node)]

@@ -2,32 +2,13 @@ import type { Parts } from '../normal-form/parts.ts'
 import { changeNotes } from './change-notes.ts'
 import { tableNotes } from './definition-notes.ts'
 import { type Draft, draft, piece, type Side } from './note.ts'
-import { queryNotes, selectNotes } from './select-notes.ts'
-import { tailNotes } from './tail-notes.ts'
+import { operationNotes, selectNotes } from './select-notes.ts'
 import { weights } from './weights.ts'
 
 const nameOf = (parts: Parts): string => {
   if (parts.kind === 'other') return parts.what
   if (parts.kind === 'set operation') return parts.operators[0] ?? 'UNION'
   return parts.kind.toUpperCase()
-}
-
-type Operation = Extract<Parts, { kind: 'set operation' }>
-
-const operationNotes = (expected: Side, given: Side, wanted: Operation, wrote: Operation): Draft[] => {
-  const drafts: Draft[] = []
-  const [right, own] = [wanted.operators[0] ?? '', wrote.operators[0] ?? '']
-  const add = (code: string, message: string): number =>
-    drafts.push(draft('set operation', code, weights.setOperation, message, wrote, wanted))
-  if (right !== own) add('operation', `The parts are combined with \`${right}\`, you wrote \`${own}\`.`)
-  const count = wanted.branches.length
-  if (count !== wrote.branches.length)
-    add('operation-parts', `${count} queries are combined here, you wrote ${wrote.branches.length}.`)
-  wanted.branches.forEach((branch, index) => {
-    for (const one of queryNotes(expected, given, branch, wrote.branches[index]))
-      drafts.push({ ...one, message: `Part ${index + 1}: ${one.message}` })
-  })
-  return [...drafts, ...tailNotes(expected, wanted, wrote)]
 }
 
 const knownNotes = (expected: Side, given: Side): Draft[] => {

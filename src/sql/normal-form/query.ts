@@ -55,6 +55,14 @@ const outputsOf = (columns: readonly ColumnItem[], scope: Scope): Output[] =>
     return [{ label, form: own, also: longLabel(own) }]
   })
 
+/** The names that a query gives its columns; none where a star hides them. */
+const labelsIn = (statement: CommonTable['statement']): string[] => {
+  if (statement.kind === 'set operation') return labelsIn(statement.left)
+  if (statement.kind !== 'select') return []
+  const isOpen = statement.columns.some(({ expression }) => expression.kind === 'star')
+  return isOpen ? [] : statement.columns.map(labelOf)
+}
+
 /** The common tables of WITH; each is known to those after it, and to itself when it is recursive. */
 export const withMembers = (
   members: readonly CommonTable[],
@@ -67,11 +75,9 @@ export const withMembers = (
   for (const { name: written, columns, statement, recursive, span } of members) {
     const name = written.toLowerCase()
     const canonical = `cte${known.size + 1}`
-    const named = columns.map((column) => ({
-      label: column.toLowerCase(),
-      form: word(column.toLowerCase()),
-      also: '',
-    }))
+    const labels = columns.length > 0 ? columns : recursive ? labelsIn(statement) : []
+    // A table that is made from itself has no expressions behind its columns, only their places.
+    const named = labels.map((label, at) => ({ label: label.toLowerCase(), form: word(`${at + 1}`), also: '' }))
     const bare: ScopeTable = { alias: name, name, base: canonical, canonical, span }
     const self = named.length > 0 ? { ...bare, outputs: named } : bare
     const inner = innerScope(undefined, recursive ? new Map(known).set(name, self) : known)
@@ -258,8 +264,9 @@ const operationForm = (
   const forms = branches.map((branch) => form`{${branch.form}}`)
   const free = context.level >= 3 && ANY_ORDER.includes(query.operator)
   const [first] = branches
+  // Whichever part comes first names the columns, so that only their places count.
   const columns = (first?.outputs ?? []).map(
-    ({ label, form: own }): ColumnItem => ({ label, form: own, star: false, span: query.span }),
+    ({ label }, at): ColumnItem => ({ label, form: word(`column${at + 1}`), star: false, span: query.span }),
   )
   const tail = tailOf(query, columns, members, context, scope)
   return {
