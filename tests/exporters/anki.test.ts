@@ -229,6 +229,10 @@ describe('what Anki shows', () => {
     expect(all).not.toMatch(/<script|<style|<link|<iframe|\son\w+=/i)
   })
 
+  it('names no sound and no formula in the field that is never shown', () => {
+    for (const note of fields) expect(note.split('\u001f').at(-1)).not.toMatch(/\[(?:sound:|latex\]|\$)/)
+  })
+
   it('has a question and an answer for every kind of card', () => {
     for (const note of fields) {
       const [question, , answer] = note.split('\u001f')

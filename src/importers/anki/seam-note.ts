@@ -28,6 +28,8 @@ export const seamCardField = (card: Card, shown: readonly string[]): string =>
     .replaceAll('&', '\\u0026')
     .replaceAll('<', '\\u003c')
     .replaceAll('>', '\\u003e')
+    // Anki looks through all fields for sounds and formulas, also through one that is never shown.
+    .replace(/\[(?=sound:|latex\]|\$)/gi, '\\u005b')
 
 /** Whether a note type is the one that Seam writes. */
 export const isSeamNoteType = (fields: readonly string[]): boolean =>
