@@ -77,7 +77,8 @@ export async function exportAs(
         const { exporters } = await import('#exporters/index.ts')
         const { write, ending } = exporters[format]
         const { rolloverHour, desiredRetention } = seam.collection.settings
-        const moment = { ...seam.now(), rolloverHour, retention: desiredRetention }
+        const { weights } = seam.collection.schedule
+        const moment = { ...seam.now(), rolloverHour, retention: desiredRetention, weights }
         const bytes = write(await exportable(seam, deck), moment, highlight)
         return handOver(
           `${name}${ending}`,

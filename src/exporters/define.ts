@@ -75,6 +75,8 @@ export interface ExportMoment {
   readonly rolloverHour: number
   /** The share of cards to be remembered, 0 to 1. */
   readonly retention: number
+  /** The 21 parameters of FSRS-6 that the memories were worked out with. */
+  readonly weights: readonly number[]
 }
 
 /** A file format that other programs read. Pure: content in, bytes out. */

@@ -6,6 +6,7 @@ import { undoableImport, undoLastImport } from '#app/import-undo.ts'
 import type { Seam } from '#app/seam.ts'
 import type { Card } from '#card-types/index.ts'
 import type { Deck } from '#core/deck.ts'
+import { defaultWeights } from '#core/memory.ts'
 import { ankiPackage } from '#exporters/anki/exporter.ts'
 import type { Exportable, ExportedReview } from '#exporters/define.ts'
 import { meaningOf } from '../core/arbitrary-events.ts'
@@ -60,7 +61,7 @@ const apkg = (
   name: 'mine.apkg',
   bytes: ankiPackage.write(
     { decks: [{ ...deck, cards }], progressOf, reviews, media: [{ name: 'one.png', bytes: png }] },
-    { at: friday, offset: 0, rolloverHour: 4, retention: 0.9 },
+    { at: friday, offset: 0, rolloverHour: 4, retention: 0.9, weights: defaultWeights },
     (_, lines) => lines.map((line) => [{ text: line }]),
   ),
 })

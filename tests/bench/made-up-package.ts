@@ -1,3 +1,4 @@
+import { defaultWeights } from '#core/memory.ts'
 import { ankiPackage } from '#exporters/anki/exporter.ts'
 import type { ExportedReview } from '#exporters/define.ts'
 
@@ -39,7 +40,7 @@ export function madeUpPackage(notes: number): Uint8Array {
       reviews: [...reviews()],
       media: [],
     },
-    { at: Date.UTC(2026, 6, 1), offset: 0, rolloverHour: 4, retention: 0.9 },
+    { at: Date.UTC(2026, 6, 1), offset: 0, rolloverHour: 4, retention: 0.9, weights: defaultWeights },
     (_, lines) => lines.map((text) => [{ text }]),
   )
 }

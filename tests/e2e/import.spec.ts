@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { defaultWeights } from '#core/memory.ts'
 import { ankiPackage } from '#exporters/anki/exporter.ts'
 import { expectAccessible } from './expect-accessible.ts'
 import { grade, show, skipFirstRun } from './person.ts'
@@ -34,7 +35,7 @@ function ankiFile(notes = 2): Buffer {
       })),
       media: [{ name: 'point.png', bytes: picture }],
     },
-    { at, offset: 60, rolloverHour: 4, retention: 0.9 },
+    { at, offset: 60, rolloverHour: 4, retention: 0.9, weights: defaultWeights },
     (_, lines) => lines.map((text) => [{ text }]),
   )
   return Buffer.from(bytes)

@@ -4,6 +4,7 @@ import { type Card, cardTypes } from '#card-types/index.ts'
 import { DAY_MS, dayOf } from '#core/clock.ts'
 import type { Deck } from '#core/deck.ts'
 import { type CardId, cardId } from '#core/ids.ts'
+import { defaultWeights } from '#core/memory.ts'
 import type { Exportable, ExportedProgress, ExportMoment, Highlight } from '#exporters/define.ts'
 import { exporters } from '#exporters/index.ts'
 import { sha1 } from '#exporters/anki/sha1.ts'
@@ -17,7 +18,13 @@ import { openSqlite } from '../../src/sqlite/open.ts'
 
 const highlight: Highlight = colour
 const AT = Date.UTC(2026, 4, 10, 12)
-const moment: ExportMoment = { at: AT, offset: 120, rolloverHour: 4, retention: 0.9 }
+const moment: ExportMoment = {
+  at: AT,
+  offset: 120,
+  rolloverHour: 4,
+  retention: 0.9,
+  weights: [...defaultWeights.slice(0, -1), 0.2468],
+}
 const TODAY = dayOf(AT, 120, 4)
 
 const samples: Deck<Card> = {
@@ -169,6 +176,7 @@ describe.each(Object.entries(exporters))('the export as %s', (name, exporter) =>
       s: 12.345678,
       d: 5.5,
       dr: 0.9,
+      decay: 0.247,
       lrt: Math.floor((AT - 6 * DAY_MS) / 1000),
     })
     expect(
@@ -184,6 +192,29 @@ describe.each(Object.entries(exporters))('the export as %s', (name, exporter) =>
     expect(db.rows('SELECT count(*), count(DISTINCT guid), count(DISTINCT mid) FROM notes')).toEqual([
       [notes.cards.length + samples.cards.length, notes.cards.length + samples.cards.length, 1],
     ])
+    db.close()
+  })
+
+  it('carries the parameters that the memories were worked out with', () => {
+    const db = databaseOf(file, collection)
+    const query = name === 'apkg-legacy' ? 'SELECT dconf FROM col' : 'SELECT hex(config) FROM deck_config'
+    const stored = String(db.rows(query).flat()[0])
+    const packed = Buffer.from(Float32Array.from(moment.weights).buffer).toString('hex').toUpperCase()
+    expect(stored).toContain(
+      name === 'apkg-legacy' ? `"fsrsParams6":${JSON.stringify(moment.weights)}` : packed,
+    )
+    db.close()
+  })
+
+  it('keeps buried what is buried on that day', () => {
+    const db = databaseOf(file, collection)
+    const [created] = db.rows('SELECT crt FROM col').flat()
+    const today = TODAY - dayOf(Number(created) * 1000, 120, 4)
+    const settings =
+      name === 'apkg-legacy'
+        ? Object.entries(JSON.parse(String(db.rows('SELECT conf FROM col').flat()[0])))
+        : db.rows('SELECT key, CAST(val AS text) FROM config').map(([key, val]) => [key, Number(val)])
+    expect(settings).toContainEqual(['lastUnburied', today])
     db.close()
   })
 
@@ -211,6 +242,43 @@ describe('two answers in one millisecond', () => {
     const both = [review('aaa.1', 3), review('b', 3)]
     const { history } = await read(exporters.apkg.write({ ...content, reviews: both }, moment, highlight))
     expect(history.map(({ at }) => at - AT + 3 * DAY_MS)).toEqual([0, 1])
+  })
+})
+
+describe('a card that was only practised, and came without its early answers', () => {
+  it('has a memory and no moment of a last answer', () => {
+    const file = exporters['apkg-legacy'].write(
+      {
+        ...content,
+        progressOf: (card) => (card === french('c') ? progress({}) : undefined),
+        reviews: [review('c', 3, { mode: 'cram', interval: 12 })],
+      },
+      moment,
+      highlight,
+    )
+    const db = databaseOf(file, 'collection.anki21')
+    const data = db.rows('SELECT data FROM cards WHERE type = 2').flat().map(String)
+    expect(data.map((one) => Object.keys(JSON.parse(one) as object))).toEqual([
+      ['pos', 's', 'd', 'dr', 'decay'],
+    ])
+    db.close()
+  })
+})
+
+describe('a deck that is called as the one every collection of Anki has', () => {
+  const named = (id: string, title: string): Deck<Card> => ({ ...notes, id, title })
+
+  it('is that one, and keeps its name when it comes back', async () => {
+    const decks = [named('anki-1-1700000000', 'Default'), named('other', 'default')]
+    const file = exporters['apkg-legacy'].write({ ...content, decks }, moment, highlight)
+    const db = databaseOf(file, 'collection.anki21')
+    expect(db.rows('SELECT DISTINCT did = 1 FROM cards ORDER BY id').flat()).toEqual([1, 0])
+    db.close()
+    const back = await read(file)
+    expect(back.decks.map(({ id, title }) => [id, title])).toEqual([
+      ['anki-1-1700000000', 'Default'],
+      ['other', 'default 2'],
+    ])
   })
 })
 

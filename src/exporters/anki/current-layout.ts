@@ -46,10 +46,11 @@ const deckKind = ({ description }: NamedDeck): Uint8Array =>
   )
 
 /** Anki's usual preset: steps of 1 and 10 minutes, 20 new cards and 200 reviews a day. */
-const presetConfig = (retention: number): Uint8Array =>
+const presetConfig = ({ retention, weights }: ExportMoment): Uint8Array =>
   message((out) => {
     out.writePackedFloat(1, [1, 10])
     out.writePackedFloat(2, [10])
+    out.writePackedFloat(6, [...weights])
     out.writeVarintField(9, 20)
     out.writeVarintField(10, 200)
     out.writeFloatField(11, 2.5)
@@ -155,9 +156,9 @@ const putSettings = (image: DatabaseImage, rows: Rows, moment: ExportMoment, cha
   id integer PRIMARY KEY NOT NULL, name text NOT NULL COLLATE unicase,
   mtime_secs integer NOT NULL, usn integer NOT NULL, config blob NOT NULL
 )`,
-    [{ rowid: PRESET, values: [null, 'Default', changedAt, NOT_SYNCED, presetConfig(moment.retention)] }],
+    [{ rowid: PRESET, values: [null, 'Default', changedAt, NOT_SYNCED, presetConfig(moment)] }],
   )
-  const settings = Object.entries(collectionSettings(moment, rows.cards.length))
+  const settings = Object.entries(collectionSettings(moment, rows))
   image.keyedTable(
     'config',
     `CREATE TABLE config (

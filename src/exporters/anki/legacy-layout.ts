@@ -73,7 +73,7 @@ const deckJson = ({ number, path, description }: NamedDeck, changedAt: number) =
   timeToday: [0, 0],
 })
 
-const presets = (retention: number): string =>
+const presets = ({ retention, weights }: ExportMoment): string =>
   JSON.stringify({
     [PRESET]: {
       id: PRESET,
@@ -86,6 +86,7 @@ const presets = (retention: number): string =>
       replayq: true,
       timer: 0,
       desiredRetention: retention,
+      fsrsParams6: weights,
       new: { bury: false, delays: [1, 10], initialFactor: 2500, ints: [1, 4, 0], order: 1, perDay: 20 },
       rev: { bury: false, ease4: 1.3, hardFactor: 1.2, ivlFct: 1, maxIvl: 36_500, perDay: 200 },
       lapse: { delays: [10], leechAction: 1, leechFails: 8, minInt: 1, mult: 0 },
@@ -97,12 +98,12 @@ export const legacyDatabase = (rows: Rows, moment: ExportMoment): Uint8Array => 
   const changedAt = Math.floor(moment.at / 1000)
   const image = new DatabaseImage()
   putCollectionRow(image, rows.createdAt, Math.round(moment.at), VERSION, {
-    conf: JSON.stringify(collectionSettings(moment, rows.cards.length)),
+    conf: JSON.stringify(collectionSettings(moment, rows)),
     models: noteTypes(changedAt),
     decks: JSON.stringify(
       Object.fromEntries(rows.decks.map((deck) => [deck.number, deckJson(deck, changedAt)])),
     ),
-    dconf: presets(moment.retention),
+    dconf: presets(moment),
   })
   putStudyTables(image, rows, changedAt)
   image.table(

@@ -6,7 +6,7 @@ import { strToU8 } from 'fflate'
 import { SEAM_FIELDS, seamCardField } from '#importers/anki/seam-note.ts'
 import { fingerprint } from '#importers/stable-id.ts'
 import type { Exportable, ExportedProgress, ExportMoment, Highlight } from '../define.ts'
-import { deckNames, deckNumber, type NamedDeck } from './deck-names.ts'
+import { DEFAULT_DECK, deckTree, type NamedDeck } from './deck-names.ts'
 import { sha1 } from './sha1.ts'
 import { sidesOf } from './sides.ts'
 
@@ -54,6 +54,8 @@ export interface ReviewRow {
 export interface Rows {
   /** Seconds since 1970 UTC: 4 o'clock on the collection's first day. */
   readonly createdAt: number
+  /** The day of writing, counted from the collection's first. */
+  readonly today: number
   readonly decks: readonly NamedDeck[]
   readonly notes: readonly NoteRow[]
   readonly cards: readonly CardRow[]
@@ -111,8 +113,8 @@ const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
 const cardData = (
   position: number,
   progress: ExportedProgress | undefined,
-  lastAt: number | undefined,
-  retention: number,
+  lastAt: number,
+  { retention, weights }: ExportMoment,
 ): string =>
   JSON.stringify(
     progress === undefined || progress.state === 'new'
@@ -122,7 +124,8 @@ const cardData = (
           s: rounded(progress.stability),
           d: rounded(progress.difficulty),
           dr: retention,
-          ...(lastAt === undefined ? {} : { lrt: Math.floor(lastAt / 1000) }),
+          decay: Math.round((weights.at(-1) ?? 0) * 1000) / 1000,
+          ...(lastAt === 0 ? {} : { lrt: Math.floor(lastAt / 1000) }),
         },
   )
 
@@ -157,6 +160,7 @@ const storedInterval = (days: number): number =>
 interface Traced {
   stage: number
   interval: number
+  /** The last answer that counted, in ms; 0 before one. */
   lastAt: number
 }
 
@@ -217,6 +221,7 @@ export const rowsOf = (content: Exportable, moment: ExportMoment, highlight: Hig
   const reviews = reviewRows(content, numbers, traced)
   const notes: NoteRow[] = []
   const cards: CardRow[] = []
+  const tree = deckTree(content.decks)
   for (const deck of content.decks)
     for (const [index, card] of deck.cards.entries()) {
       const key = cardId(deck.id, card.id)
@@ -229,18 +234,19 @@ export const rowsOf = (content: Exportable, moment: ExportMoment, highlight: Hig
         ...stands,
         id,
         note: id,
-        deck: deckNumber(deck.id),
+        deck: tree.numbers.get(deck.id) ?? DEFAULT_DECK.number,
         queue,
         factor: stands.type === STAGE.new ? 0 : EASE,
         reps: progress?.reps ?? 0,
         lapses: progress?.lapses ?? 0,
         flags: progress?.flag ?? 0,
-        data: cardData(index + 1, progress, traced.get(key)?.lastAt, moment.retention),
+        data: cardData(index + 1, progress, traced.get(key)?.lastAt ?? 0, moment),
       })
     }
   return {
     createdAt: Math.floor((firstDay * DAY_MS - moment.offset * 60_000) / 1000) + DATING_HOUR * 3600,
-    decks: deckNames(content.decks),
+    today: dayOf(moment.at, moment.offset, moment.rolloverHour) - firstDay,
+    decks: tree.decks,
     notes,
     cards,
     reviews,
