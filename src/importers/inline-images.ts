@@ -16,14 +16,24 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'image/bmp': 'bmp',
 }
 
-/** Pictures that stand in the text of cards as `data:` addresses, taken out as media of an import. */
+/**
+ * Pictures by what the text of cards says instead of an address: `data:`, which is taken out as a medium of the
+ * import, or the very name of a file that comes along, whatever such a name would mean as an address.
+ */
 export class InlineImages {
+  readonly #present: ReadonlySet<string>
   readonly #files = new Map<string, MediaFile>()
   readonly #names = new Map<string, string | undefined>()
   #room = MOST_TOGETHER
 
+  /** `present` are the names of the pictures and sounds that come along. */
+  constructor(present: ReadonlySet<string> = new Set()) {
+    this.#present = present
+  }
+
   /** The name under which a card can show the picture; undefined where it is none or larger than 10 MB. */
   take(address: string): string | undefined {
+    if (this.#present.has(address)) return address
     if (!HEAD.test(address)) return undefined
     if (this.#names.has(address)) return this.#names.get(address)
     const file = this.#read(address)

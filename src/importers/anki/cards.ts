@@ -57,7 +57,7 @@ const siblingCounts = (cards: readonly AnkiCard[]): ReadonlyMap<number, number> 
 class Converter {
   readonly decks = new Map<string, OpenDeck>()
   readonly issues: ImportIssue[] = []
-  readonly images = new InlineImages()
+  readonly images: InlineImages
   readonly #collection: Collection
   readonly #notes: ReadonlyMap<number, AnkiNote>
   readonly #siblings: ReadonlyMap<number, number>
@@ -70,8 +70,10 @@ class Converter {
     collection: Collection,
     notes: ReadonlyMap<number, AnkiNote>,
     cards: readonly AnkiCard[],
+    media: ReadonlySet<string>,
     losses: Losses,
   ) {
+    this.images = new InlineImages(media)
     this.#collection = collection
     this.#notes = notes
     this.#siblings = siblingCounts(cards)
@@ -182,7 +184,7 @@ export const convertCards = (
   losses: Losses,
   step: (cards: number) => void,
 ): ConvertedCards => {
-  const converter = new Converter(collection, notes, cards, losses)
+  const converter = new Converter(collection, notes, cards, media, losses)
   const ids = cards.map((row, index) => {
     if (index % 500 === 0) step(index)
     return converter.add(row)

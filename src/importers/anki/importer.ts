@@ -78,6 +78,8 @@ class Progress {
 }
 
 const opened = (bytes: Uint8Array): { readonly pack: AnkiPackage | undefined; readonly file: SqliteFile } => {
+  if (!isZip(bytes) && !isSqlite(bytes))
+    throw new Refusal('This is no Anki package: it is neither a zip archive nor an SQLite database.')
   const pack = isZip(bytes) ? openPackage(bytes) : undefined
   return { pack, file: new SqliteFile(pack?.collection ?? bytes) }
 }

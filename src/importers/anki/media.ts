@@ -1,7 +1,7 @@
 import { strFromU8 } from 'fflate'
 import { mediaName } from '#core/note-address.ts'
 import type { ImportIssue, MediaFile } from '../define.ts'
-import { number, parsedJson, record, text } from './json-value.ts'
+import { number, parsedJson, text } from './json-value.ts'
 import type { Losses } from '../losses.ts'
 import { mediaType } from '../media-type.ts'
 import { Refusal } from '../refusal.ts'
@@ -12,6 +12,8 @@ import { isZstd, unzstd } from './zstd.ts'
 const MOST_LIST = 64 * 1024 * 1024
 const MOST_FILE = 100 * 1024 * 1024
 const MOST_TOGETHER = 700 * 1024 * 1024
+const BYTE_ORDER_MARK = /^\uFEFF/
+const BEFORE_JSON = /^\uFEFF?\s*[{[]/
 const ENTRIES = 1
 const ENTRY = { name: 1, legacyNumber: 255 } as const
 
@@ -27,7 +29,7 @@ type Listed = readonly [entry: string, name: string]
 const listedInJson = (source: string): readonly Listed[] | undefined => {
   const parsed = parsedJson(source)
   if (typeof parsed !== 'object' || parsed === null) return undefined
-  return Object.entries(record(parsed)).map(([entry, name]) => [entry, text(name)])
+  return Object.entries(parsed).map(([entry, name]) => [entry, text(name)])
 }
 
 const listedInMessage = (bytes: Uint8Array): readonly Listed[] =>
@@ -42,11 +44,11 @@ const readList = (archive: Archive): readonly Listed[] => {
   const stored = zipContent(archive.bytes, entry, MOST_LIST, 'The list of media')
   if (isZstd(stored)) return listedInMessage(unzstd(stored, MOST_LIST, 'The list of media'))
   if (stored.length === 0) return []
-  const first = stored[0]
-  const json =
-    first === 0x7b || first === 0x20 || first === 0x0a ? listedInJson(strFromU8(stored)) : undefined
-  if (json) return json
-  return listedInMessage(stored)
+  // A message may begin with the byte of a line end as well, so that only what follows tells.
+  const json = BEFORE_JSON.test(strFromU8(stored.subarray(0, 100)))
+    ? listedInJson(strFromU8(stored).replace(BYTE_ORDER_MARK, ''))
+    : undefined
+  return json ?? listedInMessage(stored)
 }
 
 const list = (archive: Archive, issues: ImportIssue[]): readonly Listed[] => {

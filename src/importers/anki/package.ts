@@ -49,14 +49,15 @@ const collectionName = (bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry
   return name
 }
 
-/** A package that a person has unpacked and packed again is often one folder deeper. */
+const COLLECTION = /^((?:.*\/)?)collection\.anki2(?:1b?)?$/
+
+/** A package that a person has unpacked and packed again is often a folder or two deeper, on Windows by backslashes. */
 const unfolded = (entries: ReadonlyMap<string, ZipEntry>): ReadonlyMap<string, ZipEntry> => {
-  const inFolder = [...entries.keys()].find((name) => /^[^/]+\/collection\.anki2(?:1b?)?$/.test(name))
-  const isFlat = [...entries.keys()].some((name) => name.startsWith('collection.anki2'))
-  if (inFolder === undefined || isFlat) return entries
-  const folder = inFolder.slice(0, inFolder.indexOf('/') + 1)
+  const all = [...entries].map(([name, entry]) => [name.replaceAll('\\', '/'), entry] as const)
+  const folders = all.flatMap(([name]) => COLLECTION.exec(name)?.[1] ?? [])
+  const folder = folders.toSorted((a, b) => a.length - b.length)[0] ?? ''
   return new Map(
-    [...entries].flatMap(([name, entry]) =>
+    all.flatMap(([name, entry]) =>
       name.startsWith(folder) ? [[name.slice(folder.length), entry] as const] : [],
     ),
   )

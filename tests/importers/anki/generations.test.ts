@@ -1,5 +1,6 @@
-import { unzipSync, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { mediaNamesIn } from '#core/note-media.ts'
 import { BASIC, makeDatabase, makePackage, type TestCollection } from './make-package.ts'
 import { notesOf, readBytes, readCollection } from './read-anki.ts'
 
@@ -124,17 +125,67 @@ describe('the file within a package', () => {
     expect(refused).toMatch(/newer Anki than Seam knows \(package version 4\)/)
   })
 
-  it('may lie in a folder, as in a package that was packed again', async () => {
-    const packed = unzipSync(makePackage(database, { generation: 'anki21', media: { 'cat.png': PNG } }))
-    const again = Object.fromEntries(Object.entries(packed).map(([name, bytes]) => [`deck/${name}`, bytes]))
-    const imported = await readBytes(zipSync(again))
-    expect(notesOf(imported)).toHaveLength(5)
-    expect(imported.media).toHaveLength(1)
-  })
+  it.each(['deck/', 'my decks/deck/', 'deck\\'])(
+    'may lie in the folder %s, as in a package that was packed again',
+    async (folder) => {
+      const packed = unzipSync(makePackage(database, { generation: 'anki21', media: { 'cat.png': PNG } }))
+      const again = Object.fromEntries(
+        Object.entries(packed).flatMap(([name, bytes]) => [
+          [`${folder}${name}`, bytes],
+          [`__MACOSX/${folder}._${name}`, Uint8Array.of(0, 5, 22, 7)],
+        ]),
+      )
+      const imported = await readBytes(zipSync(again))
+      expect(notesOf(imported)).toHaveLength(5)
+      expect(imported.media).toHaveLength(1)
+    },
+  )
 
   it('may also be a bare database', async () => {
     const imported = await readBytes(database, 'collection.anki2')
     expect(notesOf(imported)).toHaveLength(5)
+  })
+})
+
+describe('the list of media', () => {
+  const packed = unzipSync(
+    makePackage(makeDatabase(collection), { generation: 'anki21', media: { 'cat.png': PNG } }),
+  )
+  const listed = (list: string | Uint8Array) =>
+    readBytes(zipSync({ ...packed, media: typeof list === 'string' ? strToU8(list) : list }))
+
+  it.each([
+    ['laid out over lines', '\r\n{\r\n  "0": "cat.png"\r\n}'],
+    ['with a byte order mark', '\uFEFF{"0":"cat.png"}'],
+    ['written as a list', '["cat.png"]'],
+  ])('may be %s', async (_, list) => {
+    const { media, issues } = await listed(list)
+    expect(media.map(({ name }) => name)).toEqual(['cat.png'])
+    expect(issues).toEqual([])
+  })
+
+  it('may be empty in the way that some programs write it', async () => {
+    expect(await listed('[]')).toMatchObject({ media: [], issues: [] })
+  })
+})
+
+describe('a picture', () => {
+  const shown = async (name: string, source: string) => {
+    const database = makeDatabase({
+      notes: [{ id: 1, fields: [`<img src="${source}">`, 'back'] }],
+      cards: [{ id: 1, nid: 1 }],
+    })
+    const imported = await readBytes(makePackage(database, { generation: 'anki2', media: { [name]: PNG } }))
+    return { names: mediaNamesIn(notesOf(imported)[0]?.front ?? ''), lost: imported.unrepresented }
+  }
+
+  it.each([
+    ['C# logo.png', 'C# logo.png'],
+    ['why?.png', 'why?.png'],
+    ['100%25.png', '100%25.png'],
+    ['two words.png', 'two%20words.png'],
+  ])('called %s is shown where a card says %s', async (name, source) => {
+    expect(await shown(name, source)).toEqual({ names: [name], lost: [] })
   })
 })
 

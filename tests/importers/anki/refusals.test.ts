@@ -41,8 +41,8 @@ describe('a file is refused in one sentence', () => {
     ['that is empty', new Uint8Array(0), 'The file is empty.'],
     [
       'that is no archive and no database',
-      strToU8('hello'),
-      'The collection in this file is not an SQLite database.',
+      strToU8('<!doctype html><title>Not found</title>'),
+      'This is no Anki package: it is neither a zip archive nor an SQLite database.',
     ],
     [
       'whose archive is cut off',
