@@ -180,12 +180,20 @@ const onlyText = (html: string): readonly NoteBlock[] => {
   return text === '' ? [] : [{ kind: 'paragraph', content: [{ kind: 'text', text }] }]
 }
 
+/** A tag that never ends would take the rest of the text along; people write `a<b` as well. */
+const withoutOpenTag = (html: string): string => {
+  const open = html.indexOf('<', html.lastIndexOf('>') + 1)
+  if (open < 0 || html.startsWith('<!--', open)) return html
+  return html.slice(0, open) + html.slice(open).replaceAll('<', '&lt;')
+}
+
 /**
  * HTML of another program as note text. Nothing of it is ever run or fetched: scripts, style sheets, embedded
  * pages and drawings are dropped and counted in `losses`, and what is kept is a tree of known parts. Pictures that
  * the text itself holds go to `images`. What is beyond a million characters is cut off.
  */
-export const readHtml = (html: string, losses: Losses, images: InlineImages): readonly NoteBlock[] => {
+export const readHtml = (source: string, losses: Losses, images: InlineImages): readonly NoteBlock[] => {
+  const html = withoutOpenTag(source)
   const reader = new HtmlReader(losses, images)
   const parser = new Parser({
     onopentag: (name, attributes) => reader.open(name, attributes),

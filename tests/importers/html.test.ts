@@ -100,6 +100,14 @@ describe('HTML of another program', () => {
     ])
   })
 
+  it('keeps what follows a sign that is no tag', () => {
+    expect(read('if a<b')).toEqual([paragraph(text('if a<b'))])
+    expect(read('<b>so</b> 1 <2 and i<n')).toEqual([
+      paragraph({ kind: 'strong', content: [text('so')] }, text(' 1 <2 and i<n')),
+    ])
+    expect(read('cut off <img src="a.png"')).toEqual([paragraph(text('cut off <img src="a.png"'))])
+  })
+
   it('shows images by name and never fetches any', () => {
     expect(
       read(
