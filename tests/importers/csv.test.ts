@@ -72,6 +72,22 @@ describe('a table', () => {
     expect(sides(await read('<b>a</b>,b\n1,2\n', { html: false }))).toContainEqual(['\\<b>a\\</b>', 'b'])
   })
 
+  it('is no HTML because of the brackets of code', async () => {
+    const text = 'List<b> x,a<b>c\nif i<p and p>q,<s> is a tag\n'
+    expect(sides(await read(text))).toEqual([
+      ['List\\<b> x', 'a\\<b>c'],
+      ['if i\\<p and p>q', '\\<s> is a tag'],
+    ])
+  })
+
+  it('begins with a card where its first cells are single letters, and with names for q and a', async () => {
+    expect(sides(await read('a,あ\ni,い\n'))).toEqual([
+      ['a', 'あ'],
+      ['i', 'い'],
+    ])
+    expect(sides(await read('A,Q\nanswer,question\n'))).toEqual([['question', 'answer']])
+  })
+
   it('says where a quotation mark never ends, and goes on behind it', async () => {
     const found = await read('one,uno\ntwo,"dos\nthree,tres\n')
     expect(found.issues.map(issueText)).toEqual([

@@ -4,12 +4,22 @@ import type { InlineImages } from '../inline-images.ts'
 import { CUT, LONGEST_SIDE } from '../long-text.ts'
 import type { Losses } from '../losses.ts'
 
-const HTML =
-  /<(?:br|hr|b|i|u|s|p|a|em|strong|div|span|img|ul|ol|li|sub|sup|code|pre|table|font)(?:\s[^<>]*)?\/?>|&(?:nbsp|lt|gt|amp|quot|#\d{1,6});/i
+/** Tags that stand alone, and characters written as HTML writes them. */
+const ALONE = /<(?:br|hr|img)(?:\s[^<>]*)?\/?>|&(?:nbsp|lt|gt|amp|quot|#\d{1,6});/i
+const OPENING =
+  /<(b|i|u|s|p|a|em|strong|div|span|ul|ol|li|sub|sup|code|pre|table|font|h[1-6]|center)(?:\s[^<>]*)?>/gi
+
+/** A tag counts where it is closed again: `list<b>` and `a <b> c` are no HTML. */
+const isHtml = (cell: string): boolean => {
+  if (ALONE.test(cell)) return true
+  const names = new Set([...cell.matchAll(OPENING)].map(([, name = '']) => name.toLowerCase()))
+  const lower = names.size === 0 ? '' : cell.toLowerCase()
+  return [...names].some((name) => lower.includes(`</${name}>`))
+}
 
 /** Whether the cells of a table are HTML rather than plain text. */
 export const looksLikeHtml = (cells: Iterable<string>): boolean => {
-  for (const cell of cells) if (HTML.test(cell.slice(0, 10_000))) return true
+  for (const cell of cells) if (isHtml(cell.slice(0, 10_000))) return true
   return false
 }
 

@@ -23,7 +23,11 @@ const roleOfName = (name: string): ColumnRole | undefined => {
 
 /** Whether a first row holds names of columns rather than a card. */
 export const looksLikeHeader = (row: Row): boolean => {
-  const roles = row.cells.map(roleOfName)
+  const letters = new Set(row.cells.map((cell) => cell.trim().toLowerCase()))
+  // A single letter is a name only beside the other: `a` begins tables of letters as well.
+  const named = (cell: string): boolean =>
+    !/^\s*[qa]\s*$/i.test(cell) || (letters.has('q') && letters.has('a'))
+  const roles = row.cells.map((cell) => (named(cell) ? roleOfName(cell) : undefined))
   return (
     row.cells.every((cell) => cell.length <= 60) &&
     roles.some((role) => role === 'front' || role === 'back') &&
