@@ -125,6 +125,17 @@ describe('an archive', () => {
     expect(found.decks.map(({ title }) => title)).toEqual(['words', 'a'])
   })
 
+  it('names what is packed once more, and takes the rest', async () => {
+    const found = await zip({ 'cards.apkg': 'PK', 'a.md': 'Q: a\nA: b' })
+    expect(found.decks).toHaveLength(1)
+    expect(found.issues.map(issueText)).toEqual([
+      'cards.apkg: packages within an archive are not opened; take it out and import it by itself',
+    ])
+    expect((await zip({ 'cards.apkg': 'PK' })).refused).toBe(
+      'What this archive holds is packed as well; unpack it and import that.',
+    )
+  })
+
   it('joins the files of one deck and names the file of each problem', async () => {
     const found = await zip({
       'a.md': '---\nname: One\n---\nQ: a\nA: b',

@@ -27,6 +27,9 @@ const WITHIN: readonly Importer[] = Object.values(textFormats)
 const OTHERS =
   /(?:^|\/)(?:__MACOSX|\.(?!\.?\/)[^/]*|node_modules)(?:\/|$)|(?:^|\/)(?:readme|licen[cs]e|changelog)\b[^/]*$/i
 
+/** Packages of their own, which are not opened within another archive. */
+const PACKAGE = /\.(?:apkg|colpkg|mochi|zip)$/i
+
 const readingOf = (file: SourceFile): Importer | undefined =>
   WITHIN.find(({ endings }) => endings.some((ending) => file.name.toLowerCase().endsWith(ending)))
 
@@ -42,6 +45,13 @@ class Found {
     const name = mediaName(file.name)
     if (type !== undefined && name !== undefined) {
       this.media.set(name, { name, type, bytes: file.bytes })
+      return
+    }
+    if (PACKAGE.test(file.name)) {
+      this.issues.push({
+        file: file.name,
+        text: 'packages within an archive are not opened; take it out and import it by itself',
+      })
       return
     }
     const importer = readingOf(file)
@@ -103,6 +113,12 @@ const readArchive = async (bytes: Uint8Array, reading: Reading): Promise<Importe
     reading.progress?.((index + 1) / entries.length)
   }
   const decks = joined(found.read, found.issues)
+  if (decks.length === 0 && entries.some(({ name }) => PACKAGE.test(name)))
+    return refusal(
+      LABEL,
+      'What this archive holds is packed as well; unpack it and import that.',
+      found.issues,
+    )
   if (decks.length === 0)
     return refusal(LABEL, 'There is no deck in this archive that Seam reads.', found.issues)
   const media = [...found.media.values()]
