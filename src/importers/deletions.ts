@@ -1,3 +1,4 @@
+import { codeLines } from './fences.ts'
 import { deletionFault } from './note-decks.ts'
 import type { MarkdownNote } from './markdown-note.ts'
 
@@ -15,13 +16,22 @@ export interface Deletion {
 const OPAQUE =
   /`+[^`\n]*`+|\$\$[^$]{1,2000}\$\$|\$[^\s$][^$\n]{0,500}\$|!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)/g
 
+const hidden = (span: string): string => '\u0000'.repeat(span.length)
+
+const withoutBlocks = (text: string): string => {
+  if (!/`{3}|~{3}/.test(text)) return text
+  const lines = text.split('\n')
+  const code = codeLines(lines)
+  return lines.map((line, index) => (code[index] ? hidden(line) : line)).join('\n')
+}
+
 /** Places that a pattern finds in a text, outside of code, formulas and images. */
 export const findDeletions = (
   text: string,
   pattern: RegExp,
   read: (groups: readonly (string | undefined)[], index: number) => Omit<Deletion, 'from' | 'to'>,
 ): readonly Deletion[] => {
-  const masked = text.replace(OPAQUE, (span) => '\u0000'.repeat(span.length))
+  const masked = withoutBlocks(text).replace(OPAQUE, hidden)
   return [...masked.matchAll(pattern)].map((found, index) => {
     const from = found.index
     const to = from + found[0].length

@@ -61,6 +61,54 @@ describe('Markdown', () => {
     expect(found.marks).toMatchObject([{ kind: 'memory', interval: 10, at: Date.UTC(2024, 2, 1) }])
   })
 
+  it('takes the deck of a file from the tags of its front matter, on one line or on several', async () => {
+    for (const tags of ['[flashcards/aws/ec2, cloud]', '\n  - flashcards/aws/ec2\n  - "cloud"']) {
+      const found = await read(`---\ntags: ${tags}\ncreated:\n  "2025-08-25"\n---\none::two`)
+      expect(found.decks).toMatchObject([
+        { title: 'aws › ec2', cards: [{ tags: ['flashcards/aws/ec2', 'cloud'] }] },
+      ])
+    }
+  })
+
+  it('gives each card of one text its own schedule, and none to one that was not asked yet', async () => {
+    const { marks, decks } = await read('==a== and ==b==\n<!--SR:!2000-01-01,1,250!2025-08-28,4,250-->')
+    expect(decks[0]?.cards).toHaveLength(2)
+    expect(marks).toMatchObject([{ card: expect.stringMatching(/\.c2$/), interval: 4 }])
+  })
+
+  it('finds deletions in other marks where as many schedules stand beside them', async () => {
+    const text = '`recv()` gets {{raw data}} from **the** server\n```py\nx = {{1}}\n```\n'
+    expect((await read(text)).refused).toBeDefined()
+    expect(sides(await read(`${text}<!--SR:!2024-12-17,3,250-->`))).toEqual([
+      [
+        '`recv()` gets <mark>\\[…\\]</mark> from **the** server\n\n```py\nx = {{1}}\n```',
+        '`recv()` gets ==raw data== from **the** server\n\n```py\nx = {{1}}\n```',
+      ],
+    ])
+    const bold = await read('{{a}} is **b** and **c**\n<!--SR:!2024-12-17,3,250!2024-12-17,3,250-->')
+    expect(sides(bold).map(([front]) => front)).toEqual([
+      '{{a}} is <mark>\\[…\\]</mark> and c',
+      '{{a}} is b and <mark>\\[…\\]</mark>',
+    ])
+  })
+
+  it('finds a deletion in a line below a card of one line', async () => {
+    expect(sides(await read('a::b\n<!--SR:!2024-12-17,3,250-->\nthe ==x==')).map(([front]) => front)).toEqual(
+      ['a', 'the <mark>\\[…\\]</mark>'],
+    )
+  })
+
+  it('needs no space after Q: and A:, and takes no folder for a card', async () => {
+    expect(sides(await read('Q:What?\nA:C:\\Users\nC:\\Temp'))).toEqual([['What?', 'C:\\\\Users C:\\\\Temp']])
+    expect((await read('Q::A')).format).toBe('Markdown (as of Obsidian Spaced Repetition)')
+  })
+
+  it('hides a deletion that goes on in the next line', async () => {
+    expect(sides(await read('C: An [order\nof a group].')).map(([front]) => front)).toEqual([
+      'An <mark>\\[…\\]</mark>.',
+    ])
+  })
+
   it('keeps ids that the text gives, and recognises other cards by their question', async () => {
     const first = await read('Q: a\nA: b\n\nQ: c <!-- id: mine -->\nA: d')
     const later = await read(

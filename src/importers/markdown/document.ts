@@ -1,3 +1,5 @@
+import { codeLines } from '../fences.ts'
+
 /** A line of a Markdown file outside its front matter. */
 export interface Line {
   /** 1 is the first line of the file. */
@@ -15,8 +17,9 @@ export interface MarkdownFile {
   readonly tags: readonly string[]
 }
 
-const FENCE = /^\s*(`{3,}|~{3,})/
 const MOST_MATTER = 200
+/** A key, an item, a comment, or what goes on from the line before. */
+const MATTER_LINE = /^(?:\s|["']?[\p{L}\p{N}_ .-]+["']?\s*[:=]|- |#|$|[[\]{}])/u
 
 const unquoted = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/, '$2')
 
@@ -27,11 +30,21 @@ const matterValue = (matter: readonly string[], keys: string): string | undefine
   return found === undefined ? undefined : unquoted(found) || undefined
 }
 
+/** The items of a key in YAML, each on a line of its own. */
+const matterList = (matter: readonly string[], keys: string): readonly string[] => {
+  const pattern = new RegExp(`^(?:${keys})\\s*:\\s*$`, 'i')
+  const from = matter.findIndex((line) => pattern.test(line)) + 1
+  if (from === 0) return []
+  const items = matter.slice(from).map((line) => /^\s*-\s+(\S.*)$/.exec(line)?.[1])
+  const end = items.indexOf(undefined)
+  return items.slice(0, end < 0 ? items.length : end).map((item) => unquoted(item ?? ''))
+}
+
 const matterEnd = (lines: readonly string[]): number => {
   const mark = lines[0]?.trim()
   if (mark !== '---' && mark !== '+++') return 0
   const end = lines.slice(1, MOST_MATTER).findIndex((line) => line.trim() === mark) + 1
-  const isMatter = lines.slice(1, end).every((line) => /^\s*(?:[\w -]+\s*[:=]|- |#|$|\[|\])/.test(line))
+  const isMatter = lines.slice(1, end).every((line) => MATTER_LINE.test(line))
   return end > 0 && isMatter ? end + 1 : 0
 }
 
@@ -40,17 +53,12 @@ export const readMarkdownFile = (text: string): MarkdownFile => {
   const all = text.replace(/\r\n?/g, '\n').split('\n')
   const from = matterEnd(all)
   const matter = all.slice(0, from)
-  const lines: Line[] = []
-  let fence = ''
-  for (let index = from; index < all.length; index++) {
-    const line = all[index] ?? ''
-    const mark = FENCE.exec(line)?.[1]
-    const code = fence !== '' || mark !== undefined
-    if (fence === '') fence = mark ?? ''
-    else if (mark?.startsWith(fence) && line.trim() === mark) fence = ''
-    lines.push({ number: index + 1, text: line, code })
-  }
-  const tags = matterValue(matter, 'tags?') ?? ''
+  const texts = all.slice(from)
+  const code = codeLines(texts)
+  const lines = texts.map(
+    (text, index): Line => ({ number: from + index + 1, text, code: code[index] ?? false }),
+  )
+  const tags = matterValue(matter, 'tags?') ?? matterList(matter, 'tags?').join(' ')
   return {
     lines,
     title: matterValue(matter, 'name|title|deck'),

@@ -2,9 +2,10 @@ import { deletionNotes, findDeletions } from '../deletions.ts'
 import type { Line, MarkdownFile } from './document.ts'
 import type { MarkdownNote } from '../markdown-note.ts'
 
-const TAG = /^([QAC]):(?:\s|$)/
+/** No space need follow; `Q::A` is a card of Obsidian's, and `C:\` a folder. */
+const TAG = /^([QAC]):(?![:\\/])/
 /** A pair of brackets that is neither a link nor a footnote nor a box of a task list. */
-const BRACKETS = /(?<!\\)\[(?!\^|[ xX]\])([^[\]\n]{1,500})\](?!\()/g
+const BRACKETS = /(?<!\\)\[(?!\^|[ xX]\])((?:[^[\]\n]|\n(?![ \t]*\n)){1,500})\](?!\()/g
 
 interface Part {
   readonly tag: string
@@ -53,4 +54,4 @@ export const hashcardsNotes = ({ lines }: MarkdownFile): readonly MarkdownNote[]
 
 /** How many lines of a file are of this dialect. */
 export const countHashcards = ({ lines }: MarkdownFile): number =>
-  lines.filter(({ text, code }) => !code && /^[QC]:(?:\s|$)/.test(text)).length
+  lines.filter(({ text, code }) => !code && text[0] !== 'A' && TAG.test(text)).length

@@ -9,15 +9,20 @@ const DAY = 86_400_000
 /** Recall at the day due that Obsidian's SM-2 aims at, as Anki's. */
 const RETENTION = 0.9
 
+/** What stands for a card that was not asked yet, where another of the same text was. */
+const NOT_YET = '2000-01-01'
+
 /** The schedules that a text holds in Obsidian's comment, one for each of its cards in order. */
-const schedulesIn = (text: string): readonly NoteSchedule[] =>
-  [...(COMMENT.exec(text)?.[1] ?? '').matchAll(ENTRY)].flatMap(([, date = '', days, percent]) => {
+const schedulesIn = (text: string): readonly (NoteSchedule | undefined)[] =>
+  [...(COMMENT.exec(text)?.[1] ?? '').matchAll(ENTRY)].map(([, date = '', days, percent]) => {
     const due = Date.parse(date)
     const interval = Number(days)
-    return Number.isNaN(due) || !(interval >= 1)
-      ? []
-      : [{ due, interval: Math.min(interval, 36_500), ease: Math.max(1.3, Number(percent) / 100) }]
+    if (date === NOT_YET || Number.isNaN(due) || !(interval >= 1)) return undefined
+    return { due, interval: Math.min(interval, 36_500), ease: Math.max(1.3, Number(percent) / 100) }
   })
+
+/** How many cards of a text were scheduled. */
+export const countSchedules = (text: string): number => schedulesIn(text).length
 
 /** The cards of one text with the schedules that stand beside it. */
 export const scheduled = (notes: readonly MarkdownNote[], text: string): readonly MarkdownNote[] => {

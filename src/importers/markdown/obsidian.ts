@@ -1,11 +1,16 @@
-import { deletionNotes, findDeletions } from '../deletions.ts'
+import { type Deletion, deletionNotes, findDeletions } from '../deletions.ts'
 import type { Line, MarkdownFile } from './document.ts'
 import type { MarkdownNote } from '../markdown-note.ts'
-import { scheduled } from './obsidian-schedule.ts'
+import { countSchedules, scheduled } from './obsidian-schedule.ts'
 
 const TAGS_ONLY = /^\s*(?:#[\p{L}\p{N}/_-]+\s*)+$/u
 const DECK_TAG = /^\s*#(?:flashcards?|cards?|sr)((?:\/[\p{L}\p{N}_-]+)*)(?:\s+#[\p{L}\p{N}/_-]+)*(?:\s+|$)/iu
 const HIGHLIGHT = /==(?=\S)((?:(?!==)[^\n]){1,500}?)==(?:\^\[([^\]\n]{0,200})\])?(?:\[\^([a-z0-9]{1,20})\])?/g
+/** What people choose for deletions instead of highlights; without a schedule beside them they may be anything. */
+const OTHER_MARKS = [
+  /\{\{((?:(?!\}\})[^\n]){1,500}?)\}\}/g,
+  /\*\*(?=\S)((?:(?!\*\*)[^\n]){1,500}?)\*\*/g,
+] as const
 const COLONS = /(?<!:):{2,3}(?!:)/
 
 /** Lines that touch, with what they are a part of. */
@@ -17,11 +22,15 @@ interface Section {
 const deckOf = (levels: string | undefined): string | undefined =>
   levels === undefined || levels === '' ? undefined : levels.slice(1).replaceAll('/', '::')
 
+/** The deck that a tag of the front matter names. */
+const deckOfFile = (tags: readonly string[]): string | undefined =>
+  tags.map((tag) => deckOf(DECK_TAG.exec(`#${tag}`)?.[1])).find((deck) => deck !== undefined)
+
 /** Runs of lines without an empty one between them; empty lines of code do not divide. */
-const sectionsOf = (lines: readonly Line[]): readonly Section[] => {
+const sectionsOf = ({ lines, tags }: MarkdownFile): readonly Section[] => {
   const sections: Section[] = []
   let open: Line[] = []
-  let deck: string | undefined
+  let deck = deckOfFile(tags)
   const close = (): void => {
     if (open.length > 0) sections.push({ lines: open, deck })
     open = []
@@ -81,27 +90,49 @@ const sectionNotes = ({ lines, deck }: Section): readonly MarkdownNote[] => {
     const after = textOf(lines.slice(mark + 1))
     return scheduled(bothWays(before, after, reversed, place), after)
   }
-  const single = lines.flatMap((one, at) => {
+  const notes: MarkdownNote[] = []
+  let rest: Line[] = []
+  for (const [at, one] of lines.entries()) {
     const beside = `${one.text}\n${lines[at + 1]?.text.startsWith('<!--SR:') ? lines[at + 1]?.text : ''}`
-    return one.code ? [] : scheduled(lineNotes(one, deck), beside)
-  })
-  if (single.length > 0) return single
-  const text = textOf(lines.filter((one) => !one.code))
-  const deletions = findDeletions(text, HIGHLIGHT, ([, answer = '', hint = '', number], place) => ({
-    answer,
-    hint,
-    group: number ?? String(place + 1),
-  }))
-  return deletions.length > 0 ? scheduled(deletionNotes(text, deletions, { line, deck }), text) : []
+    const single = one.code ? [] : scheduled(lineNotes(one, deck), beside)
+    notes.push(...single)
+    if (single.length > 0) rest = []
+    else if (rest.length > 0 || !one.text.startsWith('<!--SR:')) rest.push(one)
+  }
+  return [...notes, ...clozeNotes({ lines: rest, deck })]
+}
+
+const clozeNotes = ({ lines, deck }: Section): readonly MarkdownNote[] => {
+  const text = textOf(lines)
+  const deletions = deletionsIn(text)
+  const place = { line: lines[0]?.number ?? 1, deck }
+  return deletions.length > 0 ? scheduled(deletionNotes(text, deletions, place), text) : []
+}
+
+const deletionsIn = (text: string): readonly Deletion[] => {
+  const by = (pattern: RegExp): readonly Deletion[] =>
+    findDeletions(text, pattern, ([, answer = '', hint = '', number], place) => ({
+      answer,
+      hint,
+      group: number ?? String(place + 1),
+    }))
+  const highlights = by(HIGHLIGHT)
+  if (highlights.length > 0) return highlights
+  const schedules = countSchedules(text)
+  return schedules === 0 ? [] : (OTHER_MARKS.map(by).find(({ length }) => length === schedules) ?? [])
 }
 
 /** Cards as Obsidian's Spaced Repetition writes them: `::`, `:::`, a line of `?` or `??`, and highlights. */
-export const obsidianNotes = ({ lines }: MarkdownFile): readonly MarkdownNote[] =>
-  sectionsOf(lines).flatMap(sectionNotes)
+export const obsidianNotes = (file: MarkdownFile): readonly MarkdownNote[] =>
+  sectionsOf(file).flatMap(sectionNotes)
 
 /** How many lines of a file are of this dialect. */
 export const countObsidian = ({ lines }: MarkdownFile): number =>
   lines.filter(
     ({ text, code }) =>
-      !code && (/^\s*\?\??\s*$/.test(text) || COLONS.test(masked(text)) || /==\S[^\n]*==/.test(masked(text))),
+      !code &&
+      (/^\s*\?\??\s*$/.test(text) ||
+        COLONS.test(masked(text)) ||
+        /==\S[^\n]*==/.test(masked(text)) ||
+        text.includes('<!--SR:')),
   ).length
