@@ -27,3 +27,40 @@ describe('answers given in Mochi', () => {
     ])
   })
 })
+
+describe('what Mochi holds', () => {
+  const card = (id: string, content: string) => ({ '~:id': `~:${id}`, '~:content': content })
+  const pack = (decks: readonly object[], folder = '') =>
+    mochi.read(
+      {
+        name: 'deck.mochi',
+        bytes: zipSync({
+          [`${folder}data.json`]: strToU8(JSON.stringify({ '~:version': 2, '~:decks': decks })),
+        }),
+      },
+      {},
+    )
+  const deck = (rest: object, ...cards: readonly object[]) => ({
+    '~:id': '~:deck',
+    '~:name': 'Deck',
+    '~:cards': cards,
+    ...rest,
+  })
+
+  it('is divided by rules, but not by those within code', async () => {
+    const { decks } = await pack([deck({}, card('one', 'What?\n\n```yaml\n---\na: 1\n```\n---\nYAML'))])
+    expect(decks[0]?.cards).toMatchObject([{ front: 'What?\n\n```yaml\n---\na: 1\n```', back: 'YAML' }])
+  })
+
+  it('is left where it was thrown away', async () => {
+    const { decks } = await pack([
+      deck({}, card('one', 'a\n---\nb')),
+      deck({ '~:id': '~:gone', '~:trashed?': { '~#dt': AT } }, card('two', 'c\n---\nd')),
+    ])
+    expect(decks.map(({ id }) => id)).toEqual(['mochi-deck'])
+  })
+
+  it('may lie in a folder, as in a package that was packed again', async () => {
+    expect((await pack([deck({}, card('one', 'a\n---\nb'))], 'export/')).decks).toHaveLength(1)
+  })
+})

@@ -38,6 +38,7 @@ export interface MochiDeck {
   readonly name: string
   readonly parent: string | undefined
   readonly reverse: boolean
+  readonly trashed: boolean
   readonly cards: readonly MochiCard[]
 }
 
@@ -84,6 +85,9 @@ const reviewOf = (value: MochiValue): readonly MochiReview[] => {
   ]
 }
 
+/** Thrown away: `true`, or when it was. */
+const isTrashed = (value: MochiValue): boolean => (get(value, 'trashed?') ?? false) !== false
+
 const cardOf = (value: MochiValue): MochiCard => ({
   id: textOf(get(value, 'id')),
   name: textOf(get(value, 'name')),
@@ -95,7 +99,7 @@ const cardOf = (value: MochiValue): MochiCard => ({
   template: textOf(get(value, 'template-id')) || undefined,
   reviews: listOf(get(value, 'reviews')).flatMap(reviewOf),
   archived: get(value, 'archived?') === true,
-  trashed: (get(value, 'trashed?') ?? false) !== false,
+  trashed: isTrashed(value),
   reverse: get(value, 'review-reverse?') === true,
 })
 
@@ -104,6 +108,7 @@ const deckOf = (value: MochiValue): MochiDeck => ({
   name: textOf(get(value, 'name')),
   parent: textOf(get(value, 'parent-id')) || undefined,
   reverse: get(value, 'review-reverse?') === true,
+  trashed: isTrashed(value),
   cards: listOf(get(value, 'cards')).map(cardOf),
 })
 
@@ -126,7 +131,7 @@ export const mochiCollection = (data: MochiValue): MochiCollection | undefined =
   return {
     decks:
       loose.length > 0
-        ? [...all, { id: '', name: 'Cards', parent: undefined, reverse: false, cards: loose }]
+        ? [...all, { id: '', name: 'Cards', parent: undefined, reverse: false, trashed: false, cards: loose }]
         : all,
     templates: new Map(listOf(get(data, 'templates')).map(templateOf)),
   }

@@ -38,7 +38,7 @@ const GRADES: ReadonlyMap<string, Grade> = new Map([
 
 const parsed = (name: string, text: string): MochiValue => {
   try {
-    return name === 'data.json' ? readTransit(JSON.parse(text)) : readEdn(text)
+    return name.endsWith('.json') ? readTransit(JSON.parse(text)) : readEdn(text)
   } catch (error) {
     if (error instanceof SyntaxError) throw new Refusal(`The data of this file is no JSON: ${error.message}.`)
     if (error instanceof EdnFault) throw new Refusal(`The data of this file ${error.message}.`)
@@ -46,8 +46,14 @@ const parsed = (name: string, text: string): MochiValue => {
   }
 }
 
+/** The file of a package that was unpacked and packed again. */
+const inFolder = (entries: ReadonlyMap<string, ZipEntry>, name: string): ZipEntry | undefined =>
+  [...entries.values()].find((entry) => entry.name.replaceAll('\\', '/').endsWith(`/${name}`))
+
 const readCollection = (bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): MochiCollection => {
-  const entry = DATA.map((name) => entries.get(name)).find((one) => one !== undefined)
+  const entry = DATA.map((name) => entries.get(name) ?? inFolder(entries, name)).find(
+    (one) => one !== undefined,
+  )
   if (!entry)
     throw new Refusal('This archive holds neither data.json nor data.edn, so it is no file of Mochi.')
   const { text } = decodeText(zipContent(bytes, entry, MOST_DATA, 'The data of this file'))
@@ -76,6 +82,7 @@ interface Origin {
 const originsOf = ({ decks, templates }: MochiCollection): readonly Origin[] => {
   const byId = new Map(decks.map((deck) => [deck.id, deck]))
   return decks.flatMap((deck) => {
+    if (deck.trashed) return []
     const title = titleOf(deck, byId)
     const manner = { breaks: true, deck: title, tags: [] as readonly string[] }
     return deck.cards
@@ -132,7 +139,7 @@ const readMedia = (
   let total = 0
   for (const entry of entries.values()) {
     const name = mediaName(entry.name)
-    if (name === undefined || entry.name.endsWith('/') || DATA.some((data) => data === entry.name)) continue
+    if (name === undefined || entry.name.endsWith('/') || DATA.some((data) => data === name)) continue
     try {
       const content = zipContent(bytes, entry, Math.min(MOST_MEDIUM, MOST_MEDIA - total), `The file ${name}`)
       const type = mediaType(name, content)

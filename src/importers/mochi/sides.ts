@@ -1,10 +1,23 @@
 import type { MarkdownNote } from '../markdown-note.ts'
+import { codeLines } from '../fences.ts'
 import { deletionNotes, findDeletions } from '../deletions.ts'
 import type { MochiCard, MochiTemplate } from './collection.ts'
 
-const RULE = /^[ \t]*---[ \t]*$/m
+const RULE = /^[ \t]*---[ \t]*$/
 const CLOZE = /\{\{(?:(\d{1,3})::)?((?:(?!\}\})[^]){1,1000}?)\}\}/g
 const PLACE = /<<\s*([^<>\n]{1,200}?)\s*>>/g
+
+/** The sides of a card; a rule within a block of code divides nothing. */
+const sidesOf = (content: string): readonly string[] => {
+  const lines = content.replace(/\r\n?/g, '\n').split('\n')
+  const code = codeLines(lines)
+  const sides: string[][] = [[]]
+  for (const [index, line] of lines.entries()) {
+    if (!code[index] && RULE.test(line)) sides.push([])
+    else sides.at(-1)?.push(line)
+  }
+  return sides.map((side) => side.join('\n'))
+}
 
 /** The text of a card: its own, or its fields in the places of its template. */
 const contentOf = (card: MochiCard, template: MochiTemplate | undefined): string => {
@@ -26,7 +39,7 @@ export const mochiNotes = (
   reverse: boolean,
 ): readonly MarkdownNote[] => {
   const content = contentOf(card, template)
-  const [front = '', ...rest] = content.split(RULE)
+  const [front = '', ...rest] = sidesOf(content)
   const back = rest.map((side) => side.trim()).join('\n\n---\n\n')
   const deletions = findDeletions(content, CLOZE, ([, number, answer = ''], index) => ({
     answer,
