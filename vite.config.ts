@@ -262,7 +262,7 @@ export default defineConfig({
               // What the first page and a card on the screen need.
               name: 'shared',
               priority: 1,
-              test: /ts-fsrs|src\/(app\/card-media|storage\/media|core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|note-(address|media)|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-info|card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows|schema|sheet))/,
+              test: /ts-fsrs|src\/(core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-info|card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows|schema|sheet))/,
               minShareCount: 2,
             },
             {

@@ -1,8 +1,7 @@
 import { type JSX, onCleanup } from 'solid-js'
-import { installedMedium, type Medium } from '#app/card-media.ts'
+import type { Medium } from '#app/card-media.ts'
 import type { CardBase } from '#core/card.ts'
 import { type CardId, deckOf } from '#core/ids.ts'
-import { mediaNamesIn } from '#core/note-media.ts'
 import { MediaUrlContext } from './media-url.ts'
 import { createLoaded } from './reactive.ts'
 import { useSeam } from './seam-context.ts'
@@ -10,8 +9,11 @@ import { useSeam } from './seam-context.ts'
 const none: ReadonlyMap<string, string> = new Map()
 
 /** The images and sounds that a card shows; only notes have any. */
-const namesIn = (card: CardBase): readonly string[] =>
-  'front' in card && 'back' in card ? mediaNamesIn(`${String(card.front)}\n${String(card.back)}`) : []
+const namesIn = async (card: CardBase): Promise<readonly string[]> => {
+  if (!('front' in card && 'back' in card)) return []
+  const { mediaNamesIn } = await import('#core/note-media.ts')
+  return mediaNamesIn(`${String(card.front)}\n${String(card.back)}`)
+}
 
 /** Shows a card with its images and sounds, which `load` fetches by name; their addresses end with it. */
 export function CardMedia(props: {
@@ -24,8 +26,9 @@ export function CardMedia(props: {
     for (const address of made) URL.revokeObjectURL(address)
   })
   const addresses = createLoaded(
-    () => namesIn(props.card),
-    async (names): Promise<ReadonlyMap<string, string>> => {
+    () => props.card,
+    async (card): Promise<ReadonlyMap<string, string>> => {
+      const names = await namesIn(card)
       if (names.length === 0) return none
       const found = new Map<string, string>()
       for (const name of names) {
@@ -49,8 +52,12 @@ export function CardMedia(props: {
 /** Shows a card of an installed deck with its images and sounds. */
 export function InstalledCardMedia(props: { id: CardId; card: CardBase; children: JSX.Element }) {
   const seam = useSeam()
+  const load = async (name: string) => {
+    const { installedMedium } = await import('#app/card-media.ts')
+    return installedMedium(seam, deckOf(props.id), name)
+  }
   return (
-    <CardMedia card={props.card} load={(name) => installedMedium(seam, deckOf(props.id), name)}>
+    <CardMedia card={props.card} load={load}>
       {props.children}
     </CardMedia>
   )
