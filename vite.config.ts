@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -53,7 +54,7 @@ const starterCards = (): Plugin => ({
     const starter = JSON.parse(readFileSync('src/screens/first-run/starter.json', 'utf8')) as string[]
     const cards = starter.map((name) => {
       const [deck, card] = name.split('/')
-      this.addWatchFile(`decks/${deck}.json`)
+      this.addWatchFile(resolve('decks', `${deck}.json`))
       const found = deckFile(deck ?? '').cards.find((one) => one.id === card)
       if (!found) throw new Error(`starter.json names ${name}, which is not in its deck`)
       return { deck, card: found }
@@ -103,7 +104,7 @@ const bundledDecks = (): Plugin => {
         .map((file) => file.slice(0, -'.json'.length))
         .sort((one, other) => firstStep(one) - firstStep(other))
       const entries = ids.map((deck) => {
-        this.addWatchFile(`decks/${deck}.json`)
+        this.addWatchFile(resolve('decks', `${deck}.json`))
         const source = leanDeck(deck)
         const hash = createHash('sha256').update(source).digest('base64url').slice(0, 10)
         if (!building) return { id: deck, file: `decks/${deck}.json?${hash}` }
