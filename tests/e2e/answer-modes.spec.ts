@@ -102,7 +102,7 @@ test('a wrong tile is marked by itself, beside what was sent and why', async ({ 
       const [you, sent] = ['.you', '.sent'].map((side) => clause.querySelector(side)?.getBoundingClientRect())
       return { right: (sent?.x ?? 0) - (you?.x ?? 0) > 400, down: (sent?.y ?? 0) > (you?.y ?? 0) }
     })
-  expect(await fromYoursToSent()).toEqual({ right: false, down: true })
+  await expect.poll(fromYoursToSent).toEqual({ right: false, down: true })
   await page.setViewportSize({ width: 1280, height: 800 })
   await expect.poll(fromYoursToSent).toEqual({ right: true, down: false })
   await expect(page.getByRole('status').filter({ hasText: 'Answer shown' })).toContainText('Suggested: ')
@@ -213,4 +213,17 @@ test('tiles, typing and what is said about both are accessible', async ({ page }
   await check(page)
   await expect(sql(page)).toContainText('You')
   await expectAccessible(page)
+})
+
+test('nothing above the answer moves when it appears, at large text on a narrow phone too', async ({
+  page,
+}) => {
+  await openCard(page)
+  await page.setViewportSize({ width: 320, height: 740 })
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  const top = () => heading(page).evaluate((node) => node.getBoundingClientRect().top + window.scrollY)
+  const before = await top()
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(gradeButton(page, 'Good')).toBeVisible()
+  expect(await top()).toBe(before)
 })

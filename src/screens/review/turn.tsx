@@ -45,6 +45,7 @@ export function Turn(props: { view: CardTurn }) {
   const [saving, setSaving] = createSignal(false)
   let main: HTMLElement | undefined
   let ask: HTMLHeadingElement | undefined
+  let tag: HTMLParagraphElement | undefined
 
   const suggested = (): Grade | undefined => {
     if (!revealed()) return undefined
@@ -57,6 +58,10 @@ export function Turn(props: { view: CardTurn }) {
   }
   const rightCount = () => verdict()?.parts.filter((part) => part.right).length ?? 0
 
+  /** The ways of answering go with the answer; where they took a line of their own, all below would jump. */
+  const keepPlace = () => {
+    if (tag) tag.style.minHeight = `${tag.offsetHeight}px`
+  }
   const opened = () => {
     vibrate('tick', settings().haptics)
     const shown = main?.querySelector<HTMLElement>('[data-answer]')
@@ -66,11 +71,13 @@ export function Turn(props: { view: CardTurn }) {
   }
   const show = () => {
     if (revealed()) return
+    keepPlace()
     answering.show()
     opened()
   }
   const check = async () => {
     if (revealed() || !complete()) return
+    keepPlace()
     if (await answering.check()) opened()
     else vibrate('again', settings().haptics)
   }
@@ -138,7 +145,7 @@ export function Turn(props: { view: CardTurn }) {
         data-swipe={swiping() ? '' : undefined}
         {...(swiping() ? swipe.handlers : {})}
       >
-        <p class="tag" classList={{ py: type().ink === 'py' }}>
+        <p ref={tag} class="tag" classList={{ py: type().ink === 'py' }}>
           <i />
           {type().label}
           <span>{view().card.topic ?? view().deckTitle}</span>
