@@ -40,7 +40,9 @@ export class AnswerJudge {
     const engine = await this.#running()
     const given = question.ddl.trim() === '' ? undefined : this.#tablesOf(engine, question.ddl)
     const expected = withTexts(question, given)
-    const inferred = given ? undefined : this.#tablesOf(engine, inferredDdl({ ...question, expected }))
+    const inferred = given
+      ? undefined
+      : this.#tablesOf(engine, inferredDdl({ ...question, expected }, kind === 'write-sql' ? answer : ''))
     const known = given ?? inferred
     const asked: AskedSql = {
       ...question,

@@ -48,11 +48,15 @@ export function withTexts(
   )
 }
 
-/** Tables with the columns that the expected statements speak of, where nothing else is known of them. */
-export function inferredDdl(question: SqlQuestion): string {
-  const tables = [...prepareQuestion(question).schema].filter(([, { columns }]) => columns.length > 0)
+/** Tables with the columns that the expected statements and the answer speak of, where nothing else is known. */
+export function inferredDdl(question: SqlQuestion, answer: string): string {
+  const expected = [...question.expected, [{ sql: answer }]]
+  const { schema } = prepareQuestion({ ...question, expected })
+  // What is called id is a key wherever anyone says.
+  const line = (column: string): string => quoted(column) + (column === 'id' ? ' INTEGER PRIMARY KEY' : '')
+  const tables = [...schema].filter(([, { columns }]) => columns.length > 0)
   return tables
-    .map(([name, { columns }]) => `CREATE TABLE ${quoted(name)} (${columns.map(quoted).join(', ')})`)
+    .map(([name, { columns }]) => `CREATE TABLE ${quoted(name)} (${columns.map(line).join(', ')})`)
     .join(';\n')
 }
 

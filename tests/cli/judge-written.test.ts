@@ -106,6 +106,22 @@ describe('tables of another database', () => {
       verdict: 'wrong',
     })
   })
+
+  test.each([
+    [
+      'SELECT name FROM author WHERE city IN (SELECT city FROM town WHERE size > 5)',
+      'select name from author a where exists (select 1 from town t where t.city = a.city and size > 5)',
+      'select name from author a where exists (select 1 from town where size > 5)',
+    ],
+    [
+      'SELECT name FROM author WHERE NOT EXISTS (SELECT 1 FROM paper WHERE paper.author_id = author.id)',
+      'select name from author left join paper on author_id = author.id where paper.id is null',
+      'select name from author left join paper on author_id = author.id where paper.title is null',
+    ],
+  ])('have the columns that any of the statements names: %s', async (one, right, wrong) => {
+    expect((await judged({ expected: [one], answer: right })).verdict).toBe('equivalent')
+    expect((await judged({ expected: [one], answer: wrong })).verdict).toBe('wrong')
+  })
 })
 
 describe('an expected statement', () => {

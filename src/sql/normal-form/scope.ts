@@ -102,11 +102,15 @@ const hasColumn = (table: ScopeTable, name: string): boolean =>
 
 const isOpen = (table: ScopeTable): boolean => !table.outputs && table.known?.complete !== true
 
+const learn = ({ learns, known }: ScopeTable, name: string): void => {
+  if (learns === true && known && !known.columns.includes(name)) known.columns.push(name)
+}
+
 const qualified = (owner: string, name: string, scope: Scope): Form => {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const table = at.tables.find(({ alias }) => alias === owner)
     if (table) {
-      if (table.learns === true && table.known && !hasColumn(table, name)) table.known.columns.push(name)
+      if (!hasColumn(table, name)) learn(table, name)
       return columnOf(table, name)
     }
   }
@@ -128,7 +132,11 @@ export const resolveColumn = (path: readonly string[], scope: Scope): Form => {
     if (label && (at.labelsFirst === true || !table)) return label
     if (table) return columnOf(table, name)
     const open = at.tables.filter(isOpen)
-    if (open.length === 1 && open[0]) return columnOf(open[0], name)
+    const [only] = open
+    if (open.length === 1 && only) {
+      learn(only, name)
+      return columnOf(only, name)
+    }
     if (open.length > 1 && !at.parent) return word(name)
   }
   return word(name)
