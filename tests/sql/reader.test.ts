@@ -61,7 +61,7 @@ describe('reading a log', () => {
     ['a prompt', 'sqlite> SELECT a'],
   ])('goes on with a statement where %s is in front of each line', (_, first) => {
     const prefix = first.startsWith('sqlite') ? '   ...> ' : 'INFO sqlalchemy.engine.Engine '
-    const log = `${first}\n${prefix}FROM t\n${prefix}WHERE a IN (\n${prefix}SELECT 1)\n${first}`
+    const log = `${first.replace('SELECT', 'WITH q AS (SELECT')}\n${prefix}FROM q)\n${prefix}SELECT b\n${prefix}FROM t\n${prefix}WHERE a IN (\n${prefix}SELECT 1)\n${first}`
     const { statements, problem } = readLog(log)
     expect(problem).toBeUndefined()
     expect(statements).toHaveLength(2)

@@ -80,9 +80,8 @@ export const maskLog = (text: string): MaskedLog => {
     const behind = says ? undefined : REPEAT_BEHIND.exec(rest)
     if (behind) remarks.push({ at: at + prefix + behind.index, says: repeatOf(behind) })
     const blank = says ? line.length : prefix
-    // Some logs have their prefix on every line: not each of them begins a statement.
-    const ends = says !== undefined || (blank > 0 && VERB.test(rest) && !goesOn(recent))
-    const front = (ends ? ';' : ' ').repeat(Math.min(blank, 1)) + ' '.repeat(Math.max(blank - 1, 0))
+    // A prefix alone ends nothing: some logs have it on every line.
+    const front = (says ? ';' : ' ').repeat(Math.min(blank, 1)) + ' '.repeat(Math.max(blank - 1, 0))
     const back = behind?.[0].length ?? 0
     const sql = front + line.slice(blank).replace(REPEAT_BEHIND, `;${' '.repeat(Math.max(back - 1, 0))}`)
     masked += sql
