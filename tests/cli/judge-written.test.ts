@@ -35,6 +35,15 @@ describe('running', () => {
     expect(found).toMatchObject({ verdict: 'equivalent', grade: 2 })
   })
 
+  test.each([
+    ["SELECT id FROM customer WHERE city = 'Oslo", 'A quote is missing: this is never closed.'],
+    ['SELECT id, FROM customer', 'Expected a value or a column after `,`, but found `FROM`.'],
+    ['SELECT id; customer (', undefined],
+  ])('gives %s back with what was expected', async (answer, message) => {
+    const { verdict, grade, notes } = await judged({ ddl, expected, answer })
+    expect([verdict, grade, notes[0]?.message]).toEqual(['unparsed', null, message])
+  })
+
   test('takes any of several queries', async () => {
     const found = await judged({
       ddl,

@@ -123,6 +123,7 @@ describe('reading a log', () => {
     ['select id, from t', 'from', 'Expected a value or a column after `,`, but found `from`.'],
     ['select id from t left u', 'u', 'Expected `JOIN` after `left`, but found `u`.'],
     ['select (1', '', 'The text ends too early: expected `)` after `1`.'],
+    ['select \u{1F600}', '\u{1F600}', 'The character "\u{1F600}" means nothing in SQL.'],
     ["select 'a", "'a", 'A quote is missing: this is never closed.'],
     [
       'insert into t (a) value (1)',

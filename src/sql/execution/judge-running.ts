@@ -123,6 +123,7 @@ function withoutRunning(
     return wrongBecause(judgement, noteOf('log', 'no-statement', 'There is no statement in the answer.', 3))
   }
   if (statements.length > 1) {
+    if (judgement.verdict === 'unparsed') return judgement
     const words = `The question asks for one statement, you wrote ${statements.length}.`
     return wrongBecause(judgement, noteOf('log', 'statement-count', words, 3))
   }
@@ -205,9 +206,11 @@ function written(
     case 'failed': {
       // What SQLite cannot run may well be right in the other database.
       if (dialect !== 'sqlite') return leftOpen(judgement, 'SQLite cannot run it.')
-      const note = noteOf('result', 'fails', sqliteWords(comparison.message), 3)
-      const unread = wordless || /syntax error|incomplete input/u.test(comparison.message)
-      return unread
+      const isSyntax = /syntax error|incomplete input|unrecognized token/u.test(comparison.message)
+      // Our reader says what was expected, SQLite only where it stopped.
+      const own = isSyntax ? judgement.syntax?.message : undefined
+      const note = noteOf('result', 'fails', own ?? sqliteWords(comparison.message), 3)
+      return wordless || isSyntax
         ? { ...judgement, verdict: 'unparsed', grade: null, notes: [note] }
         : wrongBecause(judgement, note)
     }

@@ -108,10 +108,11 @@ export const lex = (text: string): Token[] => {
     if (operator) add('mark', operator === '%%' ? '%' : operator, at + (replaced[char] ? 1 : operator.length))
     else {
       const open = /['"`\u2018-\u201F\u2032\u2033]/.test(char)
+      const whole = String.fromCodePoint(text.codePointAt(at) ?? 0)
       const problem = open
         ? 'A quote is missing: this is never closed.'
-        : `The character ${JSON.stringify(char)} means nothing in SQL.`
-      throw new SyntaxStop(problem, { start: at, end: open ? text.length : at + 1 })
+        : `The character ${JSON.stringify(whole)} means nothing in SQL.`
+      throw new SyntaxStop(problem, { start: at, end: open ? text.length : at + whole.length })
     }
   }
 }
