@@ -1,11 +1,12 @@
 import type { Card } from '#card-types/index.ts'
 import { eventsIn } from '#core/columns.ts'
 import type { Deck } from '#core/deck.ts'
-import { compareEvents, type Flag } from '#core/event.ts'
+import { compareEvents, type Event, type Flag } from '#core/event.ts'
 import { type CardId, deckOf } from '#core/ids.ts'
 import { isVoided } from '#core/voids.ts'
 import type {
   Exportable,
+  ExportedBeginning,
   ExportedMedium,
   ExportedProgress,
   ExportedReview,
@@ -104,17 +105,24 @@ async function decksOf(seam: Seam, deck: string | undefined): Promise<readonly D
 
 /** The answers that stand, by what the clock said: other programs know no other order. */
 async function reviewsOf(seam: Seam, deck: string | undefined): Promise<readonly ExportedReview[]> {
+  return (await pastOf(seam, deck)).reviews
+}
+
+async function pastOf(
+  seam: Seam,
+  deck: string | undefined,
+): Promise<Required<Pick<Exportable, 'beginnings'>> & { readonly reviews: readonly ExportedReview[] }> {
   const { voided } = seam.collection.schedule
-  const blocks = await readInParts(seam.db, seam.ledger.dev)
-  return [...eventsIn(blocks)]
-    .flatMap((event) =>
-      event.kind === 'review' &&
-      (deck === undefined || deckOf(event.card) === deck) &&
-      !isVoided(voided, event)
-        ? [event]
-        : [],
-    )
-    .sort((a, b) => a.at - b.at || compareEvents(a, b))
+  const beginnings = new Map<CardId, ExportedBeginning>()
+  const reviews: Extract<Event, { kind: 'review' }>[] = []
+  for (const event of eventsIn(await readInParts(seam.db, seam.ledger.dev))) {
+    if (event.kind !== 'review' && event.kind !== 'memory') continue
+    if ((deck !== undefined && deckOf(event.card) !== deck) || isVoided(voided, event)) continue
+    if (event.kind === 'review') reviews.push(event)
+    else if (event.at < (beginnings.get(event.card)?.at ?? Number.POSITIVE_INFINITY))
+      beginnings.set(event.card, { at: event.at, interval: event.interval })
+  }
+  return { beginnings, reviews: reviews.sort((a, b) => a.at - b.at || compareEvents(a, b)) }
 }
 
 async function exportable(seam: Seam, deck: string | undefined): Promise<Exportable> {
@@ -126,7 +134,7 @@ async function exportable(seam: Seam, deck: string | undefined): Promise<Exporta
   return {
     decks,
     progressOf: (card) => progressOf(seam, card),
-    reviews: await reviewsOf(seam, deck),
+    ...(await pastOf(seam, deck)),
     media: [...media.values()],
   }
 }

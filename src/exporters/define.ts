@@ -36,6 +36,14 @@ export interface ExportedReview {
   readonly mode: string
 }
 
+/** Where a card stood whose early answers are not known. */
+export interface ExportedBeginning {
+  /** In ms since 1970 UTC. */
+  readonly at: number
+  /** The interval then, in days. */
+  readonly interval: number
+}
+
 /** A picture or a sound that cards show. */
 export interface ExportedMedium {
   /** As the cards refer to it. */
@@ -60,6 +68,8 @@ export interface Exportable {
   readonly decks: readonly Deck<Card>[]
   /** Undefined for a card that was never touched. */
   readonly progressOf: (card: CardId) => ExportedProgress | undefined
+  /** The first memory of a card that was written down rather than worked out; absent for most. */
+  readonly beginnings?: ReadonlyMap<CardId, ExportedBeginning> | undefined
   /** Answers in the order of time; those to cards of other decks are left out. */
   readonly reviews: Iterable<ExportedReview>
   readonly media: readonly ExportedMedium[]

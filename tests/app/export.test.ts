@@ -3,6 +3,7 @@ import { type ExportFormat, exportAs } from '#app/export-file.ts'
 import { handOver } from '#app/hand-over.ts'
 import type { Seam } from '#app/seam.ts'
 import { readReviewLog } from '#cli/review-log.ts'
+import { anki } from '#importers/anki/importer.ts'
 import { readDeckCards } from '#storage/read-content.ts'
 import { fileOf, importInto } from './import-worker.ts'
 import { clockAt, friday, openTab } from './opened.ts'
@@ -109,4 +110,25 @@ it('answers that were taken back do not go out', async () => {
   await seam.collection.record({ kind: 'void', target: { dev, n }, ...seam.now() })
   const { bytes } = await saved(seam, 'log')
   expect(new TextDecoder().decode(bytes).trim().split('\n')).toHaveLength(5)
+})
+
+it('goes out to Anki as learnt before where the early answers are not known', async () => {
+  const note = 'q::a\n<!--SR:!2026-05-01,20,250-->'
+  const seam = await open()
+  await importInto(seam, [fileOf('notes.md', note)])
+  const [card] = seam.collection.catalog.ids
+  if (card === undefined) throw new Error('There is no card')
+  await seam.collection.record({
+    kind: 'review',
+    card,
+    grade: 3,
+    tookMs: 1000,
+    mode: 'show',
+    interval: 45,
+    at: friday,
+    offset: 0,
+  })
+  const { bytes } = await saved(seam, 'apkg')
+  const { marks } = await anki.read({ name: 'out.apkg', bytes }, {})
+  expect(marks).toMatchObject([{ kind: 'memory', card, interval: 20 }])
 })

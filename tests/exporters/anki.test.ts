@@ -265,6 +265,31 @@ describe('a card that was only practised, and came without its early answers', (
   })
 })
 
+describe('a card that came without its early answers', () => {
+  it('was not learnt by the first answer that is known', async () => {
+    const file = exporters.apkg.write(
+      {
+        ...content,
+        progressOf: () => undefined,
+        beginnings: new Map([[french('c'), { at: AT - 40 * DAY_MS, interval: 20 }]]),
+        reviews: [review('b', 4, { interval: 4 }), review('c', 3, { interval: 45 })],
+      },
+      moment,
+      highlight,
+    )
+    const db = databaseOf(file, 'collection.anki21b')
+    expect(db.rows('SELECT type, lastIvl, ivl FROM revlog ORDER BY id')).toEqual([
+      [0, 0, 4],
+      [1, 20, 45],
+    ])
+    db.close()
+    const { marks } = await read(file)
+    expect(marks.filter(({ kind }) => kind === 'memory')).toMatchObject([
+      { card: french('c'), interval: 20, at: AT - 23 * DAY_MS },
+    ])
+  })
+})
+
 describe('a deck that is called as the one every collection of Anki has', () => {
   const named = (id: string, title: string): Deck<Card> => ({ ...notes, id, title })
 

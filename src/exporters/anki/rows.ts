@@ -164,6 +164,14 @@ interface Traced {
   lastAt: number
 }
 
+/** A card that came without its early answers had been learnt before the first that is known. */
+const begun = ({ beginnings }: Exportable, card: CardId, at: number): Traced => {
+  const beginning = beginnings?.get(card)
+  return beginning && beginning.at <= at
+    ? { stage: STAGE.review, interval: storedInterval(beginning.interval), lastAt: 0 }
+    : { stage: STAGE.new, interval: 0, lastAt: 0 }
+}
+
 /** The log: of two answers in one millisecond the later one is put off, because the moment is the row's number. */
 const reviewRows = (
   content: Exportable,
@@ -177,7 +185,7 @@ const reviewRows = (
     if (number === undefined) continue
     const id = Math.max(Math.round(at), before + 1)
     before = id
-    const last = traced.get(card) ?? { stage: STAGE.new, interval: 0, lastAt: 0 }
+    const last = traced.get(card) ?? begun(content, card, at)
     traced.set(card, last)
     const cram = mode === 'cram'
     const learning = last.stage === STAGE.new || last.stage === STAGE.learning
