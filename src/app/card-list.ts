@@ -1,6 +1,6 @@
 import { cardTypes, typeOf } from '#card-types/index.ts'
 import type { CardBase } from '#core/card.ts'
-import { type CardId, cardId } from '#core/ids.ts'
+import { type CardId, cardId, deckOf } from '#core/ids.ts'
 import { intervalText } from '#core/interval-text.ts'
 import { readDeckCards } from '#storage/read-content.ts'
 import type { Seam } from './seam.ts'
@@ -47,6 +47,13 @@ export async function listCards(
   return wanted.deck === undefined
     ? entries.sort((a, b) => a.order - b.order || position(a) - position(b))
     : entries.sort((a, b) => position(a) - position(b))
+}
+
+/** One card as a list shows it; undefined for one that is no longer there. */
+export async function cardEntry(seam: Seam, id: CardId): Promise<CardEntry | undefined> {
+  const deck = deckOf(id)
+  const card = (await readDeckCards(seam.db, deck)).find((one) => cardId(deck, one.id) === id)
+  return card && entryOf(seam, id, card)
 }
 
 function matches(entry: CardEntry, filter: CardFilter): boolean {

@@ -1,4 +1,4 @@
-import { deckOf } from '#core/ids.ts'
+import { type CardId, deckOf } from '#core/ids.ts'
 import { intervalText } from '#core/interval-text.ts'
 import { sessionSummary } from '#core/session-summary.ts'
 import { todayView } from '#core/stats.ts'
@@ -17,6 +17,7 @@ export interface Summary {
   readonly time: string
   readonly gained: string
   readonly moves: readonly {
+    readonly id: CardId
     readonly title: string
     readonly from: string
     readonly to: string
@@ -48,6 +49,7 @@ export function summaryOf(seam: Seam): Summary {
     time: minutesAndSeconds(told.ms),
     gained: told.daysGained > 0 ? `+${told.daysGained}` : '0',
     moves: told.moves.map((move) => ({
+      id: move.id,
       title: study.titleOf(move.id),
       from: move.from === 0 ? 'new' : intervalText(move.from),
       to: intervalText(move.to),

@@ -59,3 +59,15 @@ test('a session can be left at any time and goes on where it was', async ({ page
   await page.goto('#/review')
   await expect(heading(page)).toHaveText(next ?? '')
 })
+
+test('a card that moved far can be opened from the summary', async ({ page }) => {
+  test.slow()
+  await startStudying(page)
+  await finishSession(page, 'Easy')
+  const moved = page.getByRole('region', { name: 'Furthest moves' }).getByRole('button').first()
+  await moved.click()
+  const card = page.getByRole('dialog')
+  await expect(card.getByRole('button', { name: 'Card info' })).toBeVisible()
+  await card.getByRole('button', { name: 'Close' }).click()
+  await expect(moved).toBeFocused()
+})

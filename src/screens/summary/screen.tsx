@@ -1,8 +1,11 @@
 import { A, navigate } from '#ui/router.tsx'
-import { For, Match, onMount, Show, Switch } from 'solid-js'
+import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import type { CardEntry } from '#app/card-list.ts'
 import { summaryOf } from '#app/summary.ts'
+import type { CardId } from '#core/ids.ts'
 import { Icon } from '#ui/icon.tsx'
-import { createLive } from '#ui/reactive.ts'
+import { createLive, onKey } from '#ui/reactive.ts'
 import { ScreenHeading } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
 import './summary.css'
@@ -16,6 +19,18 @@ export default function SummaryScreen() {
     seam.study.finish()
     void import('#app/after-session.ts').then(({ afterSession }) => afterSession(seam))
   })
+  const [opened, setOpened] = createSignal<{
+    readonly entry: CardEntry
+    readonly sheet: typeof import('#ui/card-sheet.tsx').CardSheet
+  }>()
+  const open = async (id: CardId) => {
+    const [{ cardEntry }, { CardSheet }] = await Promise.all([
+      import('#app/card-list.ts'),
+      import('#ui/card-sheet.tsx'),
+    ])
+    const entry = await cardEntry(seam, id)
+    if (entry) setOpened({ entry, sheet: CardSheet })
+  }
   const undo = async () => {
     await seam.study.undo()
     if (seam.study.view.kind === 'card') navigate('/review', { replace: true })
@@ -28,6 +43,16 @@ export default function SummaryScreen() {
     await seam.study.begin()
     navigate('/review', { replace: true })
   }
+  onKey((key, event) => {
+    if (opened()) return
+    if (key === 'Escape') return navigate('/', { replace: true })
+    if (!seam.collection.settings.shortcuts) return
+    if (/^[zu]$/i.test(key)) return void undo()
+    const onControl = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement
+    if (key !== 'Enter' || onControl) return
+    if (summary().ready > 0) void goOn()
+    else if (summary().learnable > 0) void learn()
+  })
   return (
     <div class="screen rv">
       <header class="top back">
@@ -59,17 +84,19 @@ export default function SummaryScreen() {
             </div>
           </div>
           <Show when={summary().moves.length > 0}>
-            <section class="moved">
+            <section class="moved" aria-label="Furthest moves">
               <h2 class="cap">Furthest moves</h2>
               <ul>
                 <For each={summary().moves}>
                   {(move) => (
-                    <li class="mv">
-                      <span class="mv-title">{move.title}</span>
-                      <span class="mv-iv" classList={{ dn: move.down }}>
-                        {move.from} <Icon name="arrow" />
-                        <span class="vh">to</span> <b>{move.to}</b>
-                      </span>
+                    <li>
+                      <button type="button" class="mv" onClick={() => void open(move.id)}>
+                        <span class="mv-title">{move.title}</span>
+                        <span class="mv-iv" classList={{ dn: move.down }}>
+                          {move.from} <Icon name="arrow" />
+                          <span class="vh">to</span> <b>{move.to}</b>
+                        </span>
+                      </button>
                     </li>
                   )}
                 </For>
@@ -88,7 +115,17 @@ export default function SummaryScreen() {
           </Match>
           <Match when={summary().learnable > 0}>
             <button type="button" class="btn p" onClick={() => void learn()}>
-              Learn {summary().learnable} new{summary().learnFrom ? ` · ${summary().learnFrom}` : ''}
+              <span>
+                Learn {summary().learnable} new
+                <Show when={summary().learnFrom}>
+                  {(deck) => (
+                    <>
+                      <span class="vh"> · </span>
+                      <small>{deck()}</small>
+                    </>
+                  )}
+                </Show>
+              </span>
             </button>
           </Match>
           <Match when={true}>
@@ -101,6 +138,11 @@ export default function SummaryScreen() {
           Done
         </A>
       </div>
+      <Show when={opened()} keyed>
+        {({ entry, sheet }) => (
+          <Dynamic component={sheet} entry={entry} onClose={() => setOpened(undefined)} />
+        )}
+      </Show>
     </div>
   )
 }
