@@ -1,5 +1,5 @@
 import { navigate, usePlace } from '#ui/router.tsx'
-import { Match, onMount, Show, Switch } from 'solid-js'
+import { createMemo, Match, onMount, Show, Switch } from 'solid-js'
 import { createLive, onChange } from '#ui/reactive.ts'
 import { useSeam } from '#ui/seam-context.ts'
 import { Turn } from './turn.tsx'
@@ -10,11 +10,15 @@ export default function ReviewScreen() {
   const seam = useSeam()
   const place = usePlace()
   const view = createLive(seam.study.subscribe, () => seam.study.view)
+  const deck = createMemo(() => place().query.get('deck') ?? undefined)
+  const begin = (only: string | undefined) => {
+    if (!seam.study.isInProgress(only)) void seam.study.begin({ only })
+  }
   onMount(() => {
     document.title = 'Review · Seam'
-    const deck = place().query.get('deck') ?? undefined
-    if (!seam.study.isInProgress(deck)) void seam.study.begin({ only: deck })
+    begin(deck())
   })
+  onChange(deck, begin)
   onChange(view, (now) => {
     if (now.kind === 'finished') navigate('/summary', { replace: true })
   })
