@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './expect-accessible.ts'
-import { skipFirstRun } from './person.ts'
+import { grade, show, skipFirstRun } from './person.ts'
 import { storedRows } from './stored.ts'
 import { studiedBackup } from './studied.ts'
 import { expect, test } from './test.ts'
@@ -90,6 +90,28 @@ test('a fit can be cancelled, adopted and undone', async ({ page }) => {
   await page.getByRole('button', { name: 'Undo the last fit' }).click()
   await expect(status).toHaveText('The parameters from before are in force again.')
   await expect(page.getByText('The usual parameters are in force')).toBeVisible()
+})
+
+test('a fit runs by itself when a session is left, and only if that is wanted', async ({ page }) => {
+  await openStudied(page)
+  const answerOneAndLeave = async () => {
+    await page.goto('#/review')
+    await show(page)
+    await grade(page, 'Good')
+    await page.getByRole('button', { name: 'End session' }).click()
+  }
+  const byItself = page.getByRole('switch', { name: 'Fit by itself' })
+  await byItself.click()
+  await expect(byItself).not.toBeChecked()
+  await answerOneAndLeave()
+  await page.goto('#/settings/memory')
+  await byItself.click()
+  await expect(byItself).toBeChecked()
+  expect(await configOf(page, 'params')).toEqual([])
+  await answerOneAndLeave()
+  await expect.poll(() => configOf(page, 'params'), { timeout: 30_000 }).toHaveLength(1)
+  await page.goto('#/settings/memory')
+  await expect(page.getByText('The parameters in force were fitted to your answers')).toBeVisible()
 })
 
 test('every chart is there as a table too, and everything is accessible', async ({ page }) => {

@@ -45,6 +45,7 @@ it('goes from each kind of card to each other', async () => {
   const study = {
     subscribe,
     isInProgress: () => true,
+    answers: [],
     answer: async () => undefined,
     get view() {
       return view

@@ -1,5 +1,5 @@
 import { navigate, usePlace } from '#ui/router.tsx'
-import { createMemo, Match, onMount, Show, Switch } from 'solid-js'
+import { createMemo, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { createLive, onChange } from '#ui/reactive.ts'
 import { useSeam } from '#ui/seam-context.ts'
 import { Turn } from './turn.tsx'
@@ -19,6 +19,11 @@ export default function ReviewScreen() {
     begin(deck())
   })
   onChange(deck, begin)
+  // One that is left before its end never comes to the summary, which does the same.
+  onCleanup(() => {
+    if (seam.study.isInProgress())
+      void import('#app/after-session.ts').then(({ afterSession }) => afterSession(seam))
+  })
   onChange(view, (now) => {
     if (now.kind === 'finished') navigate('/summary', { replace: true })
   })
