@@ -34,6 +34,21 @@ test('five questions and one about the person lead to Today', async ({ page }) =
   expect(await storedReviews(page)).toHaveLength(5)
 })
 
+test('the other questions can be skipped, and each is a screen of its own for a screen reader', async ({
+  page,
+}) => {
+  await answerFirstRun(page)
+  await page.getByRole('button', { name: /more like this/u }).click()
+  await expect(page.getByRole('progressbar', { name: 'Question 2 of 5' })).toBeVisible()
+  await expect(heading(page)).toBeFocused()
+  await page.getByRole('button', { name: 'Skip the other questions' }).click()
+  await expect(heading(page)).toHaveText('Do you already write Python?')
+  await expect(heading(page)).toBeFocused()
+  await page.getByRole('button', { name: 'A bit' }).click()
+  await expect(page.getByRole('button', { name: 'Start review' })).toBeVisible()
+  expect(await storedReviews(page)).toHaveLength(1)
+})
+
 test('Today says how much is ready and starts the review', async ({ page }) => {
   await skipFirstRun(page)
   await page.getByRole('link', { name: 'Today' }).click()

@@ -1,5 +1,5 @@
 import { navigate } from '#ui/router.tsx'
-import { createMemo, createSignal, Match, onMount, Show, Switch, untrack } from 'solid-js'
+import { createMemo, createSignal, type JSX, Match, onMount, Show, Switch, untrack } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import starterCards from 'virtual:starter-cards'
 import { answerCard } from '#app/answer-card.ts'
@@ -12,6 +12,7 @@ import { parseInline } from '#core/rich-text.ts'
 import { cardView } from '#ui/card-views.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Mark } from '#ui/mark.tsx'
+import { Progress } from '#ui/progress.tsx'
 import { onKey } from '#ui/reactive.ts'
 import { InlineText } from '#ui/rich-text.tsx'
 import './first-run.css'
@@ -20,6 +21,17 @@ const seed = 1
 
 const [firstStarter] = starterCards
 if (firstStarter) void cardView(firstStarter.card.kind).preload()
+
+/** A heading that follows on what was pressed: it takes the focus, and is read out. */
+function NextHeading(props: { class?: string; children: JSX.Element }) {
+  let heading: HTMLHeadingElement | undefined
+  onMount(() => heading?.focus({ preventScroll: true }))
+  return (
+    <h1 ref={heading} class={props.class} tabindex="-1">
+      {props.children}
+    </h1>
+  )
+}
 
 /**
  * The first minute: a live question at once, four more like it, then one question about the person. It needs
@@ -48,7 +60,7 @@ export function FirstRun(props: { seam: Promise<Seam>; onDone: () => void }) {
             <main>
               <div class="hi">
                 <Mark />
-                <h1>Do you already write Python?</h1>
+                <NextHeading>Do you already write Python?</NextHeading>
                 <p>It decides where your path begins. You can change it at any time.</p>
               </div>
             </main>
@@ -68,6 +80,7 @@ export function FirstRun(props: { seam: Promise<Seam>; onDone: () => void }) {
             seam={props.seam}
             at={at()}
             onNext={() => setAt(at() + 1)}
+            onEnough={() => setAt(starterCards.length)}
             onBackup={() => void finish('/settings/data')}
             onSkip={() => void finish('/path')}
           />
@@ -81,6 +94,8 @@ function StarterQuestion(props: {
   seam: Promise<Seam>
   at: number
   onNext: () => void
+  /** The rest of the questions are not wanted. */
+  onEnough: () => void
   onBackup: () => void
   onSkip: () => void
 }) {
@@ -122,6 +137,26 @@ function StarterQuestion(props: {
   const remaining = () => starterCards.length - 1 - at
   return (
     <>
+      <Show when={at > 0}>
+        <header class="bar">
+          <button
+            type="button"
+            class="ib"
+            aria-label="Skip the other questions"
+            onClick={() => props.onEnough()}
+          >
+            <Icon name="close" />
+          </button>
+          <Progress
+            done={at}
+            total={starterCards.length}
+            label={`Question ${at + 1} of ${starterCards.length}`}
+          />
+          <span class="num left" aria-hidden="true">
+            {at + 1}/{starterCards.length}
+          </span>
+        </header>
+      </Show>
       <main>
         <Switch>
           <Match when={at === 0}>
@@ -135,15 +170,21 @@ function StarterQuestion(props: {
             <p class="tag" classList={{ py: type().ink === 'py' }}>
               <i />
               {type().label}
-              <span>
-                {at + 1} of {starterCards.length}
-              </span>
             </p>
           </Match>
         </Switch>
-        <p class={at === 0 ? 'ask quiet' : 'ask'} id="starter-ask">
-          <InlineText nodes={parseInline(card().ask)} />
-        </p>
+        <Show
+          when={at === 0}
+          fallback={
+            <NextHeading class="ask">
+              <InlineText nodes={parseInline(card().ask)} />
+            </NextHeading>
+          }
+        >
+          <p class="ask quiet">
+            <InlineText nodes={parseInline(card().ask)} />
+          </p>
+        </Show>
         <Dynamic
           component={cardView(card().kind)}
           card={card() as never}
