@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js'
+import { bundledDeckIds } from '#app/bundled-decks.ts'
 import type { Plan } from '#core/deck-order.ts'
 import { type PathStep, type StepDeck, testedDecks } from '#core/path.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -135,10 +136,15 @@ const standing = (step: PathStep): string => {
         ? 'opens after what it builds on'
         : `opens after ${numberOf(step.opensAfter)}`,
     ],
-    empty: [step.unwritten ? 'Not written yet' : 'Its cards come later'],
+    empty: [step.unwritten ? capital(absence(step.decks)) : 'Its cards come later'],
   }
   return parts[step.state].filter(Boolean).join(' · ')
 }
+
+/** Why decks are not there: they come one after another on the first visit, which may end before the last. */
+const absence = (decks: readonly StepDeck[]) =>
+  decks.some(({ id }) => bundledDeckIds.includes(id)) ? 'not on this device yet' : 'not written yet'
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The decks of a step: links to those that are there, names of those that are still to be written. */
 function Decks(props: { step: PathStep }) {
@@ -147,7 +153,14 @@ function Decks(props: { step: PathStep }) {
       <For each={props.step.decks}>
         {(deck) => (
           <li>
-            <Show when={deck.tally} fallback={<span class="unwritten">{deck.title} · not written yet</span>}>
+            <Show
+              when={deck.tally}
+              fallback={
+                <span class="unwritten">
+                  {deck.title} · {absence([deck])}
+                </span>
+              }
+            >
               {(tally) => (
                 <A href={`/library/${deck.id}`}>
                   {deck.title}
