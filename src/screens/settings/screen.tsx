@@ -60,7 +60,7 @@ export default function SettingsScreen() {
           note="SQL, where a card allows several ways"
           value={settings().answerBy}
           choices={[
-            { value: 'ladder', label: 'Harder as you know it' },
+            { value: 'ladder', label: 'Harder over time' },
             { value: 'taps', label: 'By tapping' },
             { value: 'typing', label: 'By typing' },
           ]}
