@@ -1,7 +1,9 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { findingsOfRuns } from './assess-runs.ts'
+import type { RunOutcome } from './authored-deck.ts'
 import { type DeckFile, deckPaths, readDecks } from './deck-files.ts'
 import { runsOf } from './fill-card.ts'
+import { withoutLabels } from './outcomes.ts'
 import type { Problem } from './problem.ts'
 import { type Program, programsOfDeck } from './programs.ts'
 import { newestLine, type ReleaseLine, releaseLines } from './python-environment.ts'
@@ -41,6 +43,15 @@ const runNewest = async (programs: readonly Program[]): Promise<readonly LineAns
   await runPrograms(newestLine, programs, say),
 ]
 
+/** An outcome without column labels: the lines name columns differently in most SELECTs, and mean the same. */
+const unlabelled = (outcome: RunOutcome | undefined): RunOutcome | undefined =>
+  outcome?.statements
+    ? {
+        ...outcome,
+        statements: outcome.statements.map((sent) => ({ ...sent, sql: withoutLabels(sent.sql) })),
+      }
+    : outcome
+
 /**
  * Both release lines at the same time. An outcome that two runs of the newest line and one run here, under a
  * third hash seed, have in common needs no second run here.
@@ -50,7 +61,9 @@ async function runBoth(older: ReleaseLine, programs: readonly Program[]): Promis
     runPrograms(newestLine, programs, say),
     runPrograms(older, programs, say, ['3']),
   ])
-  const others = programs.filter(({ key }) => !isDeepStrictEqual(once.outcomes[key], newest.outcomes[key]))
+  const others = programs.filter(
+    ({ key }) => !isDeepStrictEqual(unlabelled(once.outcomes[key]), unlabelled(newest.outcomes[key])),
+  )
   const { outcomes } = await runPrograms(older, others, say)
   return [newest, { ...once, outcomes: { ...once.outcomes, ...outcomes } }]
 }
