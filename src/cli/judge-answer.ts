@@ -8,6 +8,7 @@ import { openSqlite } from '#sqlite/open.ts'
 import { inferredDdl, storedDatabase, withTexts } from './judge-material.ts'
 import type { JudgeRequest } from './judge-request.ts'
 import { type KnownTables, knownTables } from './judge-tables.ts'
+import { inSqlite, tellsLetters } from './postgresql-in-sqlite.ts'
 
 /** The same as in the app's worker. */
 const mostHeap = 64 * 1024 * 1024
@@ -24,6 +25,14 @@ const furtherSeeds: readonly number[] = Array.from(
 )
 
 const accepted = new Set<SqlJudgement['verdict']>(['exact', 'same', 'reordered', 'equivalent'])
+
+/** What PostgreSQL asks, asked of SQLite. */
+const standIn = (asked: AskedSql): AskedSql => ({
+  ...asked,
+  dialect: 'sqlite',
+  ddl: asked.ddl === '' ? '' : `${tellsLetters};\n${asked.ddl}`,
+  expected: asked.expected.map((log) => log.map((one) => ({ ...one, sql: inSqlite(one.sql) }))),
+})
 
 /** Judges as the app does: by the text, and by running where that helps. */
 export class AnswerJudge {
@@ -64,12 +73,9 @@ export class AnswerJudge {
     const judgement = judgeSql(asked, answer)
     // PostgreSQL is not here to run anything; where SQLite understands both statements, it can stand in.
     const isStandIn = asked.kind === 'write-sql' && asked.dialect === 'postgresql'
-    const toRun: AskedSql = {
-      ...asked,
-      ddl: inferred ?? asked.ddl,
-      dialect: isStandIn ? 'sqlite' : asked.dialect,
-    }
-    const next = nextStep(toRun, answer, judgement)
+    const tables = { ...asked, ddl: inferred ?? asked.ddl }
+    const toRun = isStandIn ? standIn(tables) : tables
+    const next = nextStep(toRun, isStandIn ? inSqlite(answer) : answer, judgement)
     const judged = next.step === 'done' ? next.judged : this.#afterRunning(toRun, judgement, next.request)
     const isFailure = judged.notes.some(({ code }) => code === 'fails')
     // Nobody is there to decide what running leaves open, so that the text decides.
