@@ -2,6 +2,7 @@ import { cardTypes, typeOf } from '#card-types/index.ts'
 import type { CardBase } from '#core/card.ts'
 import { type CardId, cardId, deckOf } from '#core/ids.ts'
 import { intervalText } from '#core/interval-text.ts'
+import { excerpt, searchWords } from '#core/search-words.ts'
 import { readDeckCards } from '#storage/read-content.ts'
 import type { Seam } from './seam.ts'
 
@@ -10,6 +11,8 @@ export interface CardEntry {
   readonly id: CardId
   readonly card: CardBase
   readonly ink: 'py' | 'sql'
+  /** What stands below the question: the topic or the first line of code; in a search, where the words are. */
+  readonly line: string
   /** When it comes next: `today`, `3 d`, `new`, `paused`, `buried`. */
   readonly due: string
   /** The present interval, or a dash for a new card. */
@@ -30,16 +33,18 @@ export async function listCards(
 ): Promise<CardEntry[]> {
   const { catalog } = seam.collection
   const decks = wanted.deck === undefined ? catalog.decks.map((deck) => deck.row.id) : [wanted.deck]
-  const words = (wanted.words ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const words = searchWords(wanted.words ?? '')
   const entries: CardEntry[] = []
   for (const deck of decks) {
     for (const card of await readDeckCards(seam.db, deck)) {
       if (!(card.kind in cardTypes)) continue
       const id = cardId(deck, card.id)
       if (catalog.indexOf(id) < 0) continue
-      const text = `${typeOf(card).searchText(card)} ${card.ask} ${card.topic ?? ''}`.toLowerCase()
-      if (!words.every((word) => text.includes(word))) continue
-      const entry = entryOf(seam, id, card)
+      const text = typeOf(card).searchText(card)
+      const whole = `${text} ${card.ask} ${card.topic ?? ''}`.toLowerCase()
+      if (!words.every((word) => whole.includes(word))) continue
+      const found = words.length > 0 ? foundLine(card, text, words) : undefined
+      const entry = entryOf(seam, id, card, found)
       if (matches(entry, wanted.filter ?? 'all')) entries.push(entry)
     }
   }
@@ -65,7 +70,16 @@ function matches(entry: CardEntry, filter: CardFilter): boolean {
   return true
 }
 
-function entryOf(seam: Seam, id: CardId, card: CardBase): CardEntry {
+/** Where the words are, when it is not in the question or the topic. */
+function foundLine(card: CardBase, text: string, words: readonly string[]): string | undefined {
+  const shown = `${card.ask} ${card.topic ?? ''}`.toLowerCase()
+  const hidden = words.filter((word) => !shown.includes(word))
+  if (hidden.length === 0) return undefined
+  const line = card.code?.find((one) => hidden.some((word) => one.toLowerCase().includes(word)))
+  return line?.trim() ?? excerpt(text.replace(card.ask, ''), hidden)
+}
+
+function entryOf(seam: Seam, id: CardId, card: CardBase, found?: string): CardEntry {
   const memory = seam.collection.memoryOf(id)
   const marks = seam.collection.marksOf(id)
   const wait = memory.state === 'new' ? undefined : seam.collection.daysUntilDue(id, seam.now())
@@ -82,6 +96,7 @@ function entryOf(seam: Seam, id: CardId, card: CardBase): CardEntry {
     id,
     card,
     ink: typeOf(card).ink,
+    line: found ?? card.topic ?? card.code?.[0]?.trim() ?? '',
     due,
     interval: memory.state === 'new' ? '–' : intervalText(memory.interval),
     paused: marks.suspended,

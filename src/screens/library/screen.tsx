@@ -1,7 +1,8 @@
 import { A } from '#ui/router.tsx'
 import { createSignal, For, Show } from 'solid-js'
 import { type CardEntry, type CardFilter, listCards } from '#app/card-list.ts'
-import { deckSummaries } from '#app/deck-summaries.ts'
+import { type DeckSummary, deckSummaries } from '#app/deck-summaries.ts'
+import { searchWords } from '#core/search-words.ts'
 import { CardRows } from '#ui/card-rows.tsx'
 import { CardSheet } from '#ui/card-sheet.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -23,6 +24,8 @@ export default function LibraryScreen() {
   const seam = useSeam()
   const version = createLive(seam.collection.subscribe, () => seam.collection.version)
   const decks = createLive(seam.collection.subscribe, () => deckSummaries(seam))
+  /** What the person brought in would be last in the order of study, under all that comes with Seam. */
+  const own = () => decks().filter((deck) => deck.origin === 'imported')
   const [words, setWords] = createSignal('')
   const [filter, setFilter] = createSignal<CardFilter>('all')
   const [opened, setOpened] = createSignal<CardEntry>()
@@ -83,28 +86,12 @@ export default function LibraryScreen() {
       <Show
         when={searching()}
         fallback={
-          <ul class="deck-rows">
-            <For each={decks()}>
-              {(deck) => (
-                <li>
-                  <A href={`/library/${deck.id}`} class="deck-row">
-                    <span>
-                      <span class="deck-title">{deck.title}</span>
-                      <span class="sec">
-                        {deck.seen === 0
-                          ? `${deck.cards} cards · not started`
-                          : `${deck.seen} of ${deck.cards} seen · ${deck.held} % held`}
-                      </span>
-                    </span>
-                    <Show when={deck.due > 0}>
-                      <span class="due">{deck.due} due</span>
-                    </Show>
-                    <Icon name="forward" />
-                  </A>
-                </li>
-              )}
-            </For>
-          </ul>
+          <Show when={own().length > 0} fallback={<DeckRows decks={decks()} />}>
+            <h2 class="grp">Your decks</h2>
+            <DeckRows decks={own()} />
+            <h2 class="grp">With Seam</h2>
+            <DeckRows decks={decks().filter((deck) => deck.origin === 'bundled')} />
+          </Show>
         }
       >
         <p class="cnt sec" role="status">
@@ -123,12 +110,40 @@ export default function LibraryScreen() {
             </Show>
           }
         >
-          <CardRows entries={found() ?? []} onOpen={setOpened} />
+          <CardRows entries={found() ?? []} words={searchWords(settledWords())} onOpen={setOpened} />
         </Show>
       </Show>
       <Show when={opened()} keyed>
         {(entry) => <CardSheet entry={entry} onClose={() => setOpened(undefined)} />}
       </Show>
     </Screen>
+  )
+}
+
+/** Decks as links, each with where the person stands in it. */
+function DeckRows(props: { decks: readonly DeckSummary[] }) {
+  return (
+    <ul class="deck-rows">
+      <For each={props.decks}>
+        {(deck) => (
+          <li>
+            <A href={`/library/${deck.id}`} class="deck-row">
+              <span>
+                <span class="deck-title">{deck.title}</span>
+                <span class="sec">
+                  {deck.seen === 0
+                    ? `${deck.cards} cards · not started`
+                    : `${deck.seen} of ${deck.cards} seen · ${deck.held} % held`}
+                </span>
+              </span>
+              <Show when={deck.due > 0}>
+                <span class="due">{deck.due} due</span>
+              </Show>
+              <Icon name="forward" />
+            </A>
+          </li>
+        )}
+      </For>
+    </ul>
   )
 }
