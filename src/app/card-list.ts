@@ -76,7 +76,7 @@ function foundLine(card: CardBase, text: string, words: readonly string[]): stri
   const hidden = words.filter((word) => !shown.includes(word))
   if (hidden.length === 0) return undefined
   const line = card.code?.find((one) => hidden.some((word) => one.toLowerCase().includes(word)))
-  return line?.trim() ?? excerpt(text.replace(card.ask, ''), hidden)
+  return line?.trim() ?? excerpt(text.replace(card.ask, '').replaceAll('`', ''), hidden)
 }
 
 function entryOf(seam: Seam, id: CardId, card: CardBase, found?: string): CardEntry {
