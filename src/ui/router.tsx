@@ -59,6 +59,22 @@ const decodedPart = (text: string): string | undefined => {
   }
 }
 
+/** The path of each entry of the history that was seen here, by the number which the entry carries. */
+const entries: string[] = []
+let entry = 0
+
+/** Numbers a new entry of the history, or finds out which of those before is shown again. */
+const follow = (): void => {
+  const state = history.state as { readonly entry?: number } | null
+  const isNew = state?.entry === undefined
+  entry = state?.entry ?? entry + 1
+  if (isNew) {
+    history.replaceState({ entry }, '')
+    entries.length = entry
+  }
+  entries[entry] = here().path
+}
+
 /** Something that has a place: the first route whose pattern fits is shown. */
 export interface Route {
   readonly path: string
@@ -84,9 +100,14 @@ export function Router<R extends Route>(props: {
   routes: readonly R[]
   children: (route: Accessor<R>, place: Accessor<Place>) => JSX.Element
 }) {
+  follow()
   const place = createLive((listener) => {
-    window.addEventListener('hashchange', listener)
-    return () => window.removeEventListener('hashchange', listener)
+    const changed = () => {
+      follow()
+      listener()
+    }
+    window.addEventListener('hashchange', changed)
+    return () => window.removeEventListener('hashchange', changed)
   }, here)
   const fitting = createMemo(() => matchRoute(props.routes, place().path), undefined, {
     equals: (a, b) => a.route === b.route && JSON.stringify(a.parameters) === JSON.stringify(b.parameters),
@@ -107,6 +128,15 @@ export function navigate(to: string, options: { readonly replace?: boolean } = {
   }
   history.replaceState(history.state, '', `#${to}`)
   window.dispatchEvent(new HashChangeEvent('hashchange'))
+}
+
+/**
+ * Leaves a screen for the one above it. Where the person came from there it is a step back, so that the phone's own
+ * Back does not lead into the screen again, and the other one is found as it was left.
+ */
+export function leaveTo(to: string): void {
+  if (entries[entry - 1] === to) history.back()
+  else navigate(to, { replace: true })
 }
 
 /** Where the app is. */

@@ -1,7 +1,7 @@
 import { For, type JSX, onMount, Show } from 'solid-js'
 import { Icon, type IconName } from './icon.tsx'
 import { mirror } from './reactive.ts'
-import { A, usePlace } from './router.tsx'
+import { A, leaveTo, usePlace } from './router.tsx'
 
 const tabs: readonly { readonly href: string; readonly label: string; readonly icon: IconName }[] = [
   { href: '/', label: 'Today', icon: 'today' },
@@ -57,7 +57,16 @@ export function Screen(props: {
     <div class="screen">
       <header class="top" classList={{ back: props.back !== undefined }}>
         <Show when={props.back !== undefined}>
-          <A class="ib" href={props.back ?? '/'} aria-label="Back">
+          <A
+            class="ib"
+            href={props.back ?? '/'}
+            aria-label="Back"
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return
+              event.preventDefault()
+              leaveTo(props.back ?? '/')
+            }}
+          >
             <Icon name="back" />
           </A>
         </Show>

@@ -71,3 +71,23 @@ test('a card that moved far can be opened from the summary', async ({ page }) =>
   await card.getByRole('button', { name: 'Close' }).click()
   await expect(moved).toBeFocused()
 })
+
+test("the phone's Back does not lead into a session or a deck that was left, and a list is where it was", async ({
+  page,
+}) => {
+  await startStudying(page)
+  await page.getByRole('button', { name: 'End session' }).click()
+  await page.getByRole('link', { name: 'Library' }).click()
+  const deck = page.getByRole('link', { name: /^Eager and lazy loading/u })
+  await deck.scrollIntoViewIfNeeded()
+  const scrolled = await page.evaluate(() => window.scrollY)
+  expect(scrolled).toBeGreaterThan(0)
+  await deck.click()
+  await page.getByRole('link', { name: 'Back' }).click()
+  await expect(heading(page)).toHaveText('Library')
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled)
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'Start review' })).toBeVisible()
+  await page.goBack()
+  await expect(heading(page)).toHaveText('Path')
+})

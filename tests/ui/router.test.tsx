@@ -1,6 +1,6 @@
 import { render } from '@solidjs/testing-library'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { A, matchPath, navigate, Router, useParameters } from '#ui/router.tsx'
+import { A, leaveTo, matchPath, navigate, Router, useParameters } from '#ui/router.tsx'
 
 const routes = [{ path: '/' }, { path: '/library/:deck' }, { path: '*' }]
 
@@ -33,6 +33,33 @@ describe('the address', () => {
     expect(getByTestId('deck').textContent).toBe('sessions')
     history.back()
     await vi.waitFor(() => expect(getByRole('heading').textContent).toBe('/'))
+  })
+
+  it('is left by a step back where the person came from there', async () => {
+    const { getByRole } = app()
+    getByRole('link').click()
+    await vi.waitFor(() => expect(getByRole('heading').textContent).toBe('/library/:deck'))
+    const before = history.length
+    leaveTo('/')
+    await vi.waitFor(() => expect(getByRole('heading').textContent).toBe('/'))
+    // One step forward is the screen that was left: nothing was added.
+    history.forward()
+    await vi.waitFor(() => expect(getByRole('heading').textContent).toBe('/library/:deck'))
+    expect(history.length).toBe(before)
+  })
+
+  it('is replaced where the person came from elsewhere', async () => {
+    const { getByRole } = app()
+    navigate('/nowhere')
+    await vi.waitFor(() => expect(getByRole('heading').textContent).toBe('*'))
+    navigate('/library/sessions')
+    await vi.waitFor(() => expect(getByRole('heading').textContent).toBe('/library/:deck'))
+    const before = history.length
+    leaveTo('/')
+    await vi.waitFor(() => expect(getByRole('heading').textContent).toBe('/'))
+    expect(history.length).toBe(before)
+    history.back()
+    await vi.waitFor(() => expect(getByRole('heading').textContent).toBe('*'))
   })
 
   it('replaces without a step back', () => {

@@ -9,7 +9,7 @@ import { Icon } from '#ui/icon.tsx'
 import { Progress } from '#ui/progress.tsx'
 import { createLive, onKey } from '#ui/reactive.ts'
 import { InlineText } from '#ui/rich-text.tsx'
-import { navigate } from '#ui/router.tsx'
+import { leaveTo } from '#ui/router.tsx'
 import { useSeam } from '#ui/seam-context.ts'
 
 /** One question of the test in the ordinary card frame: answered, judged and explained, but never graded. */
@@ -42,7 +42,7 @@ export function Question(props: {
     ask?.focus({ preventScroll: true })
   })
   onKey((key, event) => {
-    if (key === 'Escape') return navigate('/path')
+    if (key === 'Escape') return leaveTo('/path')
     if (!settings().shortcuts) return
     const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement
     if (!revealed() && (/^[0-9]$/.test(key) || key === 'Backspace'))
@@ -61,7 +61,7 @@ export function Question(props: {
   return (
     <div class="screen rv">
       <header class="bar">
-        <button type="button" class="ib" aria-label="Leave the test" onClick={() => navigate('/path')}>
+        <button type="button" class="ib" aria-label="Leave the test" onClick={() => leaveTo('/path')}>
           <Icon name="close" />
         </button>
         <Progress done={props.at} total={props.total} label={`Question ${props.at + 1} of ${props.total}`} />

@@ -1,4 +1,4 @@
-import { navigate } from '#ui/router.tsx'
+import { leaveTo } from '#ui/router.tsx'
 import { Show } from 'solid-js'
 import { Icon } from '#ui/icon.tsx'
 import { Progress } from '#ui/progress.tsx'
@@ -7,7 +7,7 @@ import { Progress } from '#ui/progress.tsx'
 export function Bar(props: { done: number; total: number; left: number; onMore?: (() => void) | undefined }) {
   return (
     <header class="bar">
-      <button type="button" class="ib" aria-label="End session" onClick={() => navigate('/')}>
+      <button type="button" class="ib" aria-label="End session" onClick={() => leaveTo('/')}>
         <Icon name="close" />
       </button>
       <Progress done={props.done} total={props.total} label={`${props.done} of ${props.total} done`} />

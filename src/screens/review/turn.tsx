@@ -1,4 +1,4 @@
-import { navigate } from '#ui/router.tsx'
+import { leaveTo } from '#ui/router.tsx'
 import { createMemo, createSignal, lazy, onMount, Show, Suspense, untrack } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { earlierAnswers } from '#app/earlier-answers.ts'
@@ -113,7 +113,7 @@ export function Turn(props: { view: CardTurn }) {
   })
   onKey((key, event) => {
     if (more()) return
-    if (key === 'Escape') return navigate('/')
+    if (key === 'Escape') return leaveTo('/')
     if (!settings().shortcuts) return
     const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement
     if (/^[0-9]$/.test(key)) {

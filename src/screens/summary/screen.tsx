@@ -1,4 +1,4 @@
-import { A, navigate } from '#ui/router.tsx'
+import { A, leaveTo, navigate } from '#ui/router.tsx'
 import { createSignal, For, Match, onMount, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { CardEntry } from '#app/card-list.ts'
@@ -45,7 +45,7 @@ export default function SummaryScreen() {
   }
   onKey((key, event) => {
     if (opened()) return
-    if (key === 'Escape') return navigate('/', { replace: true })
+    if (key === 'Escape') return leaveTo('/')
     if (!seam.collection.settings.shortcuts) return
     if (/^[zu]$/i.test(key)) return void undo()
     const onControl = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement
@@ -56,7 +56,7 @@ export default function SummaryScreen() {
   return (
     <div class="screen rv">
       <header class="top back">
-        <button type="button" class="ib" aria-label="Close" onClick={() => navigate('/', { replace: true })}>
+        <button type="button" class="ib" aria-label="Close" onClick={() => leaveTo('/')}>
           <Icon name="close" />
         </button>
         <span class="spring" />
@@ -134,7 +134,14 @@ export default function SummaryScreen() {
             </A>
           </Match>
         </Switch>
-        <A class="btn t" href="/">
+        <A
+          class="btn t"
+          href="/"
+          onClick={(event) => {
+            event.preventDefault()
+            leaveTo('/')
+          }}
+        >
           Done
         </A>
       </div>
