@@ -154,6 +154,27 @@ describe('code', () => {
 })
 
 describe('options', () => {
+  test('of a prediction are not what the judge takes for right', () => {
+    const asked = (not: readonly string[]): readonly string[] =>
+      said({
+        code: ['session.get(User, 7)'],
+        expected: [
+          {
+            sqlalchemy: '2.1.9',
+            statements: [{ sql: 'SELECT a.x FROM a WHERE a.x > ? AND a.y = ?', params: [1, 2], line: 1 }],
+          },
+        ],
+        gaps: [
+          { of: 'a.x > ?', not },
+          { of: 'AND', not: ['OR', 'NOT'] },
+        ],
+      })
+    expect(asked(['a.x < ?', 'a.x = ?'])).toEqual([])
+    expect(asked(['a.x < ?', '? < a.x'])).toEqual([
+      expect.stringMatching(/^x-01: gaps\[0\]\.not\[1\]: is taken for right \(\w+\) when it is typed: /u),
+    ])
+  })
+
   test.each([
     [{ options: ['a flush', 'A  `flush`', 'a commit'] }, 'options: "A  `flush`" is offered twice'],
     [

@@ -1,5 +1,6 @@
 import type { AuthoredCard, AuthoredDeck } from '../authored-deck.ts'
 import type { Finding } from '../problem.ts'
+import { missesAreMisses } from './accepted.ts'
 import {
   cardIdsAreUnique,
   needsLeadSomewhere,
@@ -60,6 +61,7 @@ const cardRules: readonly ((card: AuthoredCard) => readonly Finding[])[] = [
   wrongTextsDiffer,
   clozeIsFair,
   gapsAreFair,
+  missesAreMisses,
   eventsAreFew,
 ]
 
