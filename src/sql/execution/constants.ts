@@ -31,6 +31,8 @@ const isBoundary = (word: SqlWord, at: number, words: readonly SqlWord[]): boole
   boundary.has(word.upper) &&
   !(word.upper === 'AND' && words.slice(Math.max(0, at - 3), at).some(({ upper }) => upper === 'BETWEEN'))
 
+const scales = /^[*/]|[*/]$/u
+
 /** Texts that a LIKE pattern finds, and some that it only nearly finds. */
 const likeTexts = (pattern: string): readonly string[] => [
   pattern.replaceAll('%', '').replaceAll('_', 'q'),
@@ -69,9 +71,20 @@ function columnsAround(words: readonly SqlWord[], at: number, known: ReadonlySet
   return found
 }
 
+/** Where `sal * 12` and 20000 meet: numbers that a column must come near itself, for it or a part of it to do so. */
+function scaled(kept: ReadonlySet<SqlValue>, factors: ReadonlySet<number>): readonly number[] {
+  const numbers = [...kept].filter((value) => typeof value === 'number')
+  return [...factors].flatMap((factor) =>
+    Math.abs(factor) > 1
+      ? numbers.flatMap((one) => (one === factor ? [] : [Math.round(one / factor), one * factor]))
+      : [],
+  )
+}
+
 /** Collects the values of statements; `columns` are the names of all columns, in lower case. */
 export function constantsOf(statements: readonly Bound[], columns: ReadonlySet<string>): Constants {
   const byColumn = new Map<string, Set<SqlValue>>()
+  const factors = new Map<string, Set<number>>()
   const all = new Set<SqlValue>()
   for (const { sql, values } of statements) {
     const words = sqlWords(sql)
@@ -85,8 +98,17 @@ export function constantsOf(statements: readonly Bound[], columns: ReadonlySet<s
         const kept = byColumn.get(name) ?? new Set()
         byColumn.set(name, kept)
         for (const one of held) kept.add(one)
+        if (
+          typeof value === 'number' &&
+          scales.test((words[at - 1]?.text ?? '') + (words[at + 1]?.text ?? ''))
+        )
+          factors.set(name, (factors.get(name) ?? new Set()).add(value))
       }
     }
+  }
+  for (const [name, own] of factors) {
+    const kept = byColumn.get(name)
+    if (kept) for (const one of scaled(kept, own)) kept.add(one)
   }
   return { byColumn: new Map([...byColumn].map(([name, kept]) => [name, [...kept]])), all: [...all] }
 }

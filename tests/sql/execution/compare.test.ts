@@ -40,6 +40,11 @@ const sentence = (expected: string, given: string): string => {
 }
 
 describe('two queries', () => {
+  it('that part only where a product meets a number are told apart', () => {
+    const near = 'SELECT id FROM product WHERE price > 20000 / 12 - 1'
+    expect(compare('SELECT id FROM product WHERE price * 12 > 20000', near).outcome).toBe('different')
+  })
+
   it.each([
     [
       'SELECT name FROM customer WHERE city IS NULL',
