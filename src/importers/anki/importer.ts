@@ -13,7 +13,7 @@ import { convertCards } from './cards.ts'
 import { type Collection, openCollection } from './collection.ts'
 import { historyOf } from './history.ts'
 import { type Media, readMedia } from './media.ts'
-import { type AnkiPackage, openPackage } from './package.ts'
+import { type AnkiPackage, openPackage, unpackedCollection } from './package.ts'
 import { type AnkiClock, marksOf } from './progress-marks.ts'
 import { Refusal } from '../refusal.ts'
 import { readReviewLog } from './review-log.ts'
@@ -78,10 +78,15 @@ class Progress {
 }
 
 const opened = (bytes: Uint8Array): { readonly pack: AnkiPackage | undefined; readonly file: SqliteFile } => {
-  if (!isZip(bytes) && !isSqlite(bytes))
+  if (isZip(bytes)) {
+    const pack = openPackage(bytes)
+    return { pack, file: new SqliteFile(pack.collection) }
+  }
+  // The collection alone, as it lies in packages of the newest generation.
+  const database = unpackedCollection(bytes)
+  if (!isSqlite(database))
     throw new Refusal('This is no Anki package: it is neither a zip archive nor an SQLite database.')
-  const pack = isZip(bytes) ? openPackage(bytes) : undefined
-  return { pack, file: new SqliteFile(pack?.collection ?? bytes) }
+  return { pack: undefined, file: new SqliteFile(database) }
 }
 
 const NO_MEDIA: Media = { files: [], issues: [] }

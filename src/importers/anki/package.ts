@@ -63,12 +63,15 @@ const unfolded = (entries: ReadonlyMap<string, ZipEntry>): ReadonlyMap<string, Z
   )
 }
 
+/** A collection without the packing that the newest generation gives it. Throws a `Refusal`. */
+export const unpackedCollection = (stored: Uint8Array): Uint8Array =>
+  isZstd(stored) ? unzstd(stored, MOST_COLLECTION, 'The collection') : stored
+
 /** The collection of a package: the one that `meta` names, never the decoy. Throws a `Refusal`. */
 export const openPackage = (bytes: Uint8Array): AnkiPackage => {
   const entries = unfolded(zipDirectory(bytes))
   const source = collectionName(bytes, entries)
   const entry = entries.get(source) as ZipEntry
   const stored = zipContent(bytes, entry, MOST_COLLECTION, 'The collection')
-  const collection = isZstd(stored) ? unzstd(stored, MOST_COLLECTION, 'The collection') : stored
-  return { bytes, entries, collection, source }
+  return { bytes, entries, collection: unpackedCollection(stored), source }
 }

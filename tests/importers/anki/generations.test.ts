@@ -142,8 +142,11 @@ describe('the file within a package', () => {
   )
 
   it('may also be a bare database', async () => {
-    const imported = await readBytes(database, 'collection.anki2')
-    expect(notesOf(imported)).toHaveLength(5)
+    const { 'collection.anki21b': packed = new Uint8Array() } = unzipSync(
+      makePackage(database, { generation: 'anki21b' }),
+    )
+    for (const bytes of [database, packed])
+      expect(notesOf(await readBytes(bytes, 'collection.anki21b'))).toHaveLength(5)
   })
 })
 
