@@ -31,7 +31,8 @@ export interface ConvertedCards {
 
 interface OpenDeck {
   readonly id: string
-  readonly title: string
+  /** How many of its cards lie in each deck of Anki: cards of Seam may have been moved there. */
+  readonly titles: Map<string, number>
   readonly summary: string
   readonly cards: { readonly card: Card; readonly position: number; readonly note: number }[]
 }
@@ -90,11 +91,8 @@ class Converter {
     if (!sides)
       return this.#fault(row, `belongs to template ${row.ord + 1}, which its note type does not have`)
     const own = renderer.isSeams ? readSeamNote(note.fields) : undefined
-    const deck = this.#deck(
-      own ? deckOf(own.id) : deckKey(row.deck, this.#collection.createdAt),
-      row.deck,
-      name,
-    )
+    const deck = this.#deck(own ? deckOf(own.id) : deckKey(row.deck, this.#collection.createdAt), row.deck)
+    deck.titles.set(name, (deck.titles.get(name) ?? 0) + 1)
     const card = own ? this.#ownCard(own, note) : this.#card(row, note, sides)
     const id = this.#unique(deck.id, card.id, row.id)
     deck.cards.push({ card: id === card.id ? card : { ...card, id }, position: row.position, note: note.id })
@@ -150,11 +148,11 @@ class Converter {
     return made
   }
 
-  #deck(id: string, number: number, name: string): OpenDeck {
+  #deck(id: string, number: number): OpenDeck {
     const known = this.decks.get(id)
     if (known) return known
     const summary = plainLine(this.#collection.decks.get(number)?.description ?? '').slice(0, LONGEST_SUMMARY)
-    const made = { id, title: titleOf(name), summary, cards: [] }
+    const made = { id, titles: new Map<string, number>(), summary, cards: [] }
     this.decks.set(id, made)
     return made
   }
@@ -167,10 +165,10 @@ class Converter {
 }
 
 /** In the order in which new cards are to be met; what was already met comes first, in the order of the notes. */
-const finished = ({ id, title, summary, cards }: OpenDeck): Deck<Card> => ({
+const finished = ({ id, titles, summary, cards }: OpenDeck): Deck<Card> => ({
   format: 'seam-deck/1',
   id,
-  title,
+  title: titleOf([...titles].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0])[0]),
   ...(summary === '' ? {} : { summary }),
   cards: cards.sort((a, b) => a.position - b.position || a.note - b.note).map(({ card }) => card),
 })
