@@ -68,7 +68,7 @@ export function reportText(plan: ImportPlan): string {
   const files = plan.files.map(({ name, format, refused }) => `${name} (${refused ?? format})`)
   const lost = plan.files.flatMap(({ unrepresented }) =>
     unrepresented.map(
-      ({ what, count, example }) => `${number(count)} ${what}${example ? `, for example ${example}` : ''}`,
+      ({ what, count, example }) => `${number(count)} × ${what}${example ? `, for example ${example}` : ''}`,
     ),
   )
   const section = (title: string, lines: readonly string[]): readonly string[] =>

@@ -89,7 +89,7 @@ export async function convert(args: readonly string[]): Promise<number> {
   }
   for (const issue of read.issues) console.error(issueText(issue))
   for (const { what, count, example } of read.unrepresented)
-    console.error(`Not kept: ${count} ${what}, for example ${example}`)
+    console.error(`Not kept: ${count} × ${what}${example === '' ? '' : `, for example ${example}`}`)
   console.log(deckText(read.decks))
   return 0
 }

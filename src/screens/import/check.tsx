@@ -160,7 +160,7 @@ export function Check(props: {
           <For each={lost().slice(0, shown)}>
             {({ what, count, example }) => (
               <li>
-                {count.toLocaleString('en')} {what}
+                {count.toLocaleString('en')} × {what}
                 <Show when={example}>
                   <span class="sec">for example {example}</span>
                 </Show>
