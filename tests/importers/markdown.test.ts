@@ -92,6 +92,16 @@ describe('Markdown', () => {
     ])
   })
 
+  it('divides by ;; where a line with a schedule does', async () => {
+    const text = '- What is it for?;;To say **where**\n<!--SR:!2025-08-27,1,230-->\nkey:: a value\none;;;two'
+    expect(sides(await read(text))).toEqual([
+      ['What is it for?', 'To say **where**'],
+      ['one', 'two'],
+      ['two', 'one'],
+    ])
+    expect(sides(await read('a::b;; c'))).toEqual([['a', 'b;; c']])
+  })
+
   it('finds a deletion in a line below a card of one line', async () => {
     expect(sides(await read('a::b\n<!--SR:!2024-12-17,3,250-->\nthe ==x==')).map(([front]) => front)).toEqual(
       ['a', 'the <mark>\\[…\\]</mark>'],

@@ -12,6 +12,8 @@ const OTHER_MARKS = [
   /\*\*(?=\S)((?:(?!\*\*)[^\n]){1,500}?)\*\*/g,
 ] as const
 const COLONS = /(?<!:):{2,3}(?!:)/
+/** What people who write `key:: value` for something else divide the sides with. */
+const SEMICOLONS = /(?<!;);{2,3}(?!;)/
 
 /** Lines that touch, with what they are a part of. */
 interface Section {
@@ -52,18 +54,34 @@ const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text)
 
 const masked = (text: string): string => text.replace(/`+[^`]*`+/g, (span) => '\u0001'.repeat(span.length))
 
-/** A card on one line, and its reverse after three colons. */
-const lineNotes = ({ text, number }: Line, deck: string | undefined): readonly MarkdownNote[] => {
+/** The lines of a file with a schedule beside them prove which divider it uses. */
+const dividerOf = (lines: readonly Line[]): RegExp =>
+  lines.some(
+    ({ text, code }, at) =>
+      !code &&
+      SEMICOLONS.test(masked(text)) &&
+      !COLONS.test(masked(text)) &&
+      (lines[at + 1]?.text.startsWith('<!--SR:') || text.includes('<!--SR:')),
+  )
+    ? SEMICOLONS
+    : COLONS
+
+/** A card on one line, and its reverse after three signs. */
+const lineNotes = (
+  { text, number }: Line,
+  deck: string | undefined,
+  divider: RegExp,
+): readonly MarkdownNote[] => {
   const tag = DECK_TAG.exec(text)
   const plain = tag ? text.slice(tag[0].length) : text
-  const found = COLONS.exec(masked(plain))
+  const found = divider.exec(masked(plain))
   if (!found) return []
-  const [colons] = found
+  const [signs] = found
   const front = plain.slice(0, found.index).replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
-  const back = plain.slice(found.index + colons.length)
+  const back = plain.slice(found.index + signs.length)
   if (front.trim() === '' || back.trim() === '') return []
   const place = { line: number, deck: deckOf(tag?.[1]) ?? deck }
-  return bothWays(front, back, colons === ':::', place)
+  return bothWays(front, back, signs.length === 3, place)
 }
 
 const bothWays = (
@@ -79,7 +97,7 @@ const bothWays = (
   ]
 }
 
-const sectionNotes = ({ lines, deck }: Section): readonly MarkdownNote[] => {
+const sectionNotes = ({ lines, deck }: Section, divider: RegExp): readonly MarkdownNote[] => {
   const mark = lines.findIndex(({ text, code }) => !code && /^\s*\?\??\s*$/.test(text))
   const line = lines[0]?.number ?? 1
   if (mark > 0) {
@@ -94,7 +112,7 @@ const sectionNotes = ({ lines, deck }: Section): readonly MarkdownNote[] => {
   let rest: Line[] = []
   for (const [at, one] of lines.entries()) {
     const beside = `${one.text}\n${lines[at + 1]?.text.startsWith('<!--SR:') ? lines[at + 1]?.text : ''}`
-    const single = one.code ? [] : scheduled(lineNotes(one, deck), beside)
+    const single = one.code ? [] : scheduled(lineNotes(one, deck, divider), beside)
     notes.push(...single)
     if (single.length > 0) rest = []
     else if (rest.length > 0 || !one.text.startsWith('<!--SR:')) rest.push(one)
@@ -123,8 +141,10 @@ const deletionsIn = (text: string): readonly Deletion[] => {
 }
 
 /** Cards as Obsidian's Spaced Repetition writes them: `::`, `:::`, a line of `?` or `??`, and highlights. */
-export const obsidianNotes = (file: MarkdownFile): readonly MarkdownNote[] =>
-  sectionsOf(file).flatMap(sectionNotes)
+export const obsidianNotes = (file: MarkdownFile): readonly MarkdownNote[] => {
+  const divider = dividerOf(file.lines)
+  return sectionsOf(file).flatMap((section) => sectionNotes(section, divider))
+}
 
 /** How many lines of a file are of this dialect. */
 export const countObsidian = ({ lines }: MarkdownFile): number =>
