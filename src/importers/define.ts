@@ -94,6 +94,8 @@ export interface Imported {
   readonly notes?: number | undefined
   /** Why nothing of the file can be taken in: one sentence. Absent when a deck came out. */
   readonly refused?: string | undefined
+  /** Nothing is wrong with the file; it only holds no card, as most notes among others. */
+  readonly cardless?: true | undefined
   /** How the columns of a table were understood, to be confirmed or changed (see `ImportOptions.columns`). */
   readonly table?: TablePreview | undefined
 }

@@ -194,6 +194,12 @@ describe('an archive', () => {
     )
   })
 
+  it('counts the notes among others that hold no card, and names no problem for them', async () => {
+    const found = await zip({ 'diary.md': 'Only prose.', 'ideas.md': 'More prose.', 'a.md': 'Q: a\nA: b' })
+    expect(found.issues).toEqual([])
+    expect(found.unrepresented).toEqual([{ what: 'files without a card', count: 2, example: 'diary.md' }])
+  })
+
   it('joins the files of one deck and names the file of each problem', async () => {
     const found = await zip({
       'a.md': '---\nname: One\n---\nQ: a\nA: b',

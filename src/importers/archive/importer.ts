@@ -60,7 +60,8 @@ class Found {
       return
     }
     const read = await importer.read(file, { options: reading.options })
-    if (read.refused !== undefined && read.issues.length === 0)
+    if (read.cardless) this.losses.add('files without a card', file.name)
+    else if (read.refused !== undefined && read.issues.length === 0)
       this.issues.push({ file: file.name, text: read.refused })
     for (const issue of read.issues) this.issues.push({ ...issue, file: file.name })
     for (const one of read.media) this.media.set(one.name, one)

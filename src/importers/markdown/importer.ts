@@ -14,6 +14,9 @@ import { countSides, sidesNotes } from './sides.ts'
 const LABEL = 'Markdown'
 const MOST_BYTES = 30_000_000
 
+const NO_CARD =
+  'There is no card in this file: no line begins with Q: or C:, none has :: or is a ? by itself, and no --- divides two sides.'
+
 interface Dialect {
   readonly label: string
   /** A single line end is a line break. */
@@ -32,11 +35,7 @@ const DIALECTS: readonly Dialect[] = [
 const readMarkdown = (text: string, title: string): Imported => {
   const file = readMarkdownFile(text)
   const dialect = DIALECTS.find(({ count }) => count(file) > 0)
-  if (!dialect)
-    return refusal(
-      LABEL,
-      'There is no card in this file: no line begins with Q: or C:, none has :: or is a ? by itself, and no --- divides two sides.',
-    )
+  if (!dialect) return { ...refusal(LABEL, NO_CARD), cardless: true }
   const manner = { breaks: dialect.breaks, deck: file.title ?? title, tags: file.tags }
   const notes = dialect.notes(file)
   const { decks, issues, ids } = decksOfNotes(
