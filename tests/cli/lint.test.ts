@@ -240,18 +240,16 @@ describe('a whole deck', () => {
     expect(rules(...cards)).toEqual(['deck: 3 of 3 predict-sql cards have neither gaps nor wrong answers'])
   })
 
-  test('does not give the right option away by its length', () => {
+  test.each([
+    ['longest', ['a longer one', 'a second', 'a third']],
+    ['shortest', ['one', 'a second', 'a third']],
+  ] as const)('does not give the right option away by being the %s', (which, options) => {
     const choices = [1, 2, 3, 4, 5, 6].map((n) =>
-      cardWith({
-        ...choice,
-        id: `x-${n}`,
-        ask: `Which one is number ${n}?`,
-        options: ['a longer one', 'a second', 'a third'],
-      }),
+      cardWith({ ...choice, id: `x-${n}`, ask: `Which one is number ${n}?`, options }),
     )
     const pause = { ...concept, id: 'c-02', ask: 'What is a commit?' }
     const cards = [...choices.slice(0, 3), pause, ...choices.slice(3)]
-    expect(rules(...cards)).toEqual(['deck: the right option is the longest in 6 of 6 choose cards'])
+    expect(rules(...cards)).toEqual([`deck: the right option is the ${which} in 6 of 6 choose cards`])
   })
 
   test('opens with an idea', () => {

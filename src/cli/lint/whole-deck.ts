@@ -8,6 +8,8 @@ export type DeckFinding = Omit<Problem, 'file'>
 const leastActive = 0.45
 const mostRecalled = 0.25
 const longestRun = 3
+const fewestChoices = 6
+const mostOfOneLength = 0.6
 const passive = new Set(['concept', 'cloze'])
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
@@ -98,20 +100,22 @@ export function fewAreRecalled({ cards }: AuthoredDeck): readonly DeckFinding[] 
   })
 }
 
-/** The right option is not the longest so often that length becomes a hint. */
+/** The right option is neither the longest nor the shortest so often that length becomes a hint. */
 export function lengthIsNoHint({ cards }: AuthoredDeck): readonly DeckFinding[] {
-  const choices = cards.filter(({ kind, options }) => kind === 'choose' && options?.length === 3)
-  const longest = choices.filter(({ options = [] }) => {
-    const [right = 0, ...wrong] = options.map((option) => visibleText(option).length)
-    return right > Math.max(...wrong)
-  })
-  if (choices.length < 6 || share(longest.length, choices.length) <= 0.6) return []
-  return [
-    {
+  const lengths = cards
+    .filter(({ kind, options }) => kind === 'choose' && options?.length === 3)
+    .map(({ options = [] }) => options.map((option) => visibleText(option).length))
+  if (lengths.length < fewestChoices) return []
+  const counts = {
+    longest: lengths.filter(([right = 0, ...wrong]) => right > Math.max(...wrong)).length,
+    shortest: lengths.filter(([right = 0, ...wrong]) => right < Math.min(...wrong)).length,
+  }
+  return Object.entries(counts)
+    .filter(([, count]) => share(count, lengths.length) > mostOfOneLength)
+    .map(([which, count]) => ({
       field: 'cards',
-      message: `the right option is the longest in ${longest.length} of ${choices.length} choose cards`,
-    },
-  ]
+      message: `the right option is the ${which} in ${count} of ${lengths.length} choose cards`,
+    }))
 }
 
 /** A deck says what it is for. */
