@@ -7,6 +7,7 @@ import { rightNeeded, testCards } from '#core/know-test.ts'
 import { pathView, type StepDeck, testedDecks } from '#core/path.ts'
 import { studyMoment } from '#core/study-day.ts'
 import { isKnown, knownKey } from '#core/unlock.ts'
+import { turnSeed } from '#core/turn-seed.ts'
 import { readDeckCards } from '#storage/read-content.ts'
 import type { Seam } from './seam.ts'
 import { type WriteOutcome, writing } from './writing.ts'
@@ -56,9 +57,9 @@ export async function knowTestOf(seam: Seam, plan: Plan, number: number): Promis
     checkable: typeOf(card).mode(card) !== 'show',
   }))
   const seed = checksumOfText(`know ${plan} ${number} ${now.at}`, EMPTY_SUM)
-  const questions = testCards(candidates, seed).flatMap((id): TestQuestion[] => {
+  const questions = testCards(candidates, seed).flatMap((id, at): TestQuestion[] => {
     const text = found.get(id)
-    return text ? [{ id, ...text, seed: checksumOfText(`${id} ${seed}`, EMPTY_SUM) }] : []
+    return text ? [{ id, ...text, seed: turnSeed(id, 0, `test ${seed}`, at) }] : []
   })
   return questions.length === 0
     ? undefined

@@ -2,12 +2,12 @@ import { cardTypes } from '#card-types/index.ts'
 import type { CardBase } from '#core/card.ts'
 import { DAY_MS } from '#core/clock.ts'
 import { type EventDraft, type EventId, type Grade, isCardEvent } from '#core/event.ts'
-import type { CardId } from '#core/ids.ts'
+import { type CardId, deckOf } from '#core/ids.ts'
 import { type CardMemory, type Choices, choices } from '#core/memory.ts'
-import { checksumOfText, EMPTY_SUM } from '#core/checksum.ts'
 import { parseInline, plainText } from '#core/rich-text.ts'
 import { Session } from '#core/session.ts'
 import type { SessionAnswer } from '#core/session-summary.ts'
+import { turnSeed } from '#core/turn-seed.ts'
 import { readCards } from '#storage/read-content.ts'
 import { answerCard } from './answer-card.ts'
 import { awaitContent } from './awaited-content.ts'
@@ -262,7 +262,7 @@ export class Study {
       id,
       card,
       deckTitle: collection.deckTitle(id),
-      seed: checksumOfText(`${id} ${memory.reps}`, EMPTY_SUM),
+      seed: turnSeed(id, memory.reps, deckOf(id), collection.catalog.rankInKind(id)),
       memory,
       upcoming: this.#upcoming(id, session),
       choices: choices(

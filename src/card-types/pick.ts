@@ -13,9 +13,14 @@ export interface PickAnswer {
   readonly choice: number | null
 }
 
-/** The file-order indices in the order of the screen. The same seed gives the same order. */
-export const optionOrder = (count: number, seed: number): readonly number[] =>
-  seededShuffle([...Array(count).keys()], seed)
+/**
+ * The file-order indices in the order of the screen. The same seed gives the same order; the right option stands at
+ * the place that is the seed's remainder, so whoever gives seeds decides how evenly the places are used.
+ */
+export const optionOrder = (count: number, seed: number): readonly number[] => {
+  const wrong = seededShuffle([...Array(count).keys()].slice(1), seed)
+  return count === 0 ? [] : wrong.toSpliced(((seed % count) + count) % count, 0, 0)
+}
 
 /** Compares a choice with the first option. */
 export const judgePick = (options: readonly Option[], choice: number | null | undefined): VerdictPart => {

@@ -1,6 +1,6 @@
 import { checksumOfText, EMPTY_SUM } from './checksum.ts'
 import type { Deck, PlanStep } from './deck.ts'
-import { type CardId, cardId } from './ids.ts'
+import { type CardId, cardId, deckOf } from './ids.ts'
 
 /** Where a deck came from: delivered with Seam, or brought in by the person. */
 export type DeckOrigin = 'bundled' | 'imported'
@@ -159,6 +159,17 @@ export class Catalog {
       this.#positions = positions
     }
     return this.#positions.get(id) ?? -1
+  }
+
+  /** How many cards of its kind come before a card in its deck; 0 when no deck has it. */
+  rankInKind(id: CardId): number {
+    const deck = this.#decksById.get(deckOf(id))
+    const place = deck ? this.#idsOf(this.decks.indexOf(deck)).indexOf(id) : -1
+    if (!deck || place < 0) return 0
+    const kind = this.kind[deck.from + place]
+    let rank = 0
+    for (let card = deck.from; card < deck.from + place; card++) if (this.kind[card] === kind) rank++
+    return rank
   }
 
   /** The kind of the card at a position, for example `predict-sql`. */

@@ -17,7 +17,8 @@ import { onKey } from '#ui/reactive.ts'
 import { InlineText } from '#ui/rich-text.tsx'
 import './first-run.css'
 
-const seed = 1
+/** What the options of the questions are shuffled by: its remainder is the place of the right one. */
+const seeds = [1, 2, 0, 5, 3]
 
 const [firstStarter] = starterCards
 if (firstStarter) void cardView(firstStarter.card.kind).preload()
@@ -100,6 +101,7 @@ function StarterQuestion(props: {
   onSkip: () => void
 }) {
   const at = untrack(() => props.at)
+  const seed = seeds[at] ?? 0
   const starter = () => starterCards[at] as (typeof starterCards)[number]
   const card = () => starter().card
   const type = createMemo(() => typeOf(card()))
