@@ -257,28 +257,25 @@ export default defineConfig({
             {
               name: 'review',
               priority: 1,
-              test: /src\/(card-types\/((?!schema)[\w-]+\.ts$|.*\/(?!schema)[\w-]+\.ts$)|sql\/|screens\/review\/(?!more-sheet)|app\/(answer-card|change-setting|earlier-answers|writing)\.|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics))/,
+              test: /src\/(card-types\/((?!schema)[\w-]+\.ts$|.*\/(?!schema)[\w-]+\.ts$)|sql\/|screens\/review\/(?!more-sheet)|app\/(answer-card|change-setting|earlier-answers|writing)\.|core\/(answer-ladder|quick)\.|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics))/,
             },
             {
               // What the first page and a card on the screen need.
               name: 'shared',
               priority: 1,
-              test: /ts-fsrs|src\/(core\/(answer-ladder|documentation|fuzz|grade|ids|interval-text|kernel|memory|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-info|card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows|schema|sheet))/,
+              test: /ts-fsrs|src\/(core\/(documentation|fuzz|grade|ids|interval-text|kernel|memory|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-info|card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows|schema|sheet))/,
               minShareCount: 2,
-            },
-            {
-              // What reads the ledger and takes an answer in.
-              name: 'ledger',
-              priority: 1,
-              test: /node_modules\/idb\/|src\/storage\/(?:append-row|contents|coverage|database|error-reasons|kept-catalog|ledger\.|merge|read-content|schedule-at-start|seal|snapshot)/,
             },
             // Cards from elsewhere, copies and the path have readers of their own.
             { name: 'note-text', test: /src\/core\/note-/, minShareCount: 2 },
             { name: 'copies', test: /src\/core\/(?:backup|outside-copy)/, minShareCount: 2 },
             { name: 'steps', test: /src\/core\/(?:plans|path|deck-tallies|know-test)/, minShareCount: 2 },
             { name: 'pictures', test: /src\/core\/(?:stats|forecast|pace)/, minShareCount: 2 },
-            // What only an open ledger needs is fetched with it, beside the first page.
-            { name: 'fold', test: /src\/core\/(?!.*schema)/, minShareCount: 2 },
+            {
+              // What reads the ledger, folds it and takes an answer in is fetched beside the first page.
+              name: 'ledger',
+              test: /node_modules\/idb\/|src\/(core\/(card-slots|card-table|catalog|checksum|clock|columns|compact-numbers|coverage|deck-order|event|id-index|new-cards|packed-texts|parameter-change|past|preferences|queue|runs|schedule|segment|session|settings|snapshot|spacing|steps-back|study-day|transition|turn-seed|unlock|voids)\.|app\/(answer-card|awaited-content|collection|database-version|queue-now|settings|study)\.|storage\/(?:append-row|contents|database|error-reasons|kept-catalog|ledger\.|read-content|schedule-at-start|snapshot))/,
+            },
           ],
         },
       },

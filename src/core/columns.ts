@@ -254,3 +254,7 @@ export function* eventsIn(blocks: Iterable<Columns>): Generator<Event> {
   for (const columns of blocks)
     for (let index = 0; index < columns.count; index++) yield eventAt(columns, index)
 }
+
+/** The highest order among the events of some blocks; 0 when there are none. */
+export const highestOrder = (blocks: readonly Columns[]): number =>
+  blocks.reduce((highest, { order }) => order.reduce((high, value) => Math.max(high, value), highest), 0)

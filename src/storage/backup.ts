@@ -11,6 +11,7 @@ import type { SeamDb } from './db.ts'
 import { asLedgerError } from './error-reasons.ts'
 import type { Ledger } from './ledger.ts'
 import type { MediaRow } from './media.ts'
+import { mergeBlocks } from './merge.ts'
 
 /** A backup ready to be saved. */
 export interface Backup {
@@ -116,7 +117,8 @@ export async function restoreBackup(
   try {
     const content = [db.decks, db.cards, db.derived, db.media, db.mediaLinks]
     return await db.transaction('rw', [db.tail, db.segments, db.device, ...content], async () => {
-      const fresh = await ledger.mergeWithin(db, blocks)
+      const fresh = await mergeBlocks(db, ledger.dev, blocks)
+      ledger.merged(fresh)
       for (const deck of decks)
         await installDeck(db, deck, 'imported', `${deck.version ?? 1} ${deck.cards.length}`)
       await addMedia(db, media, names)

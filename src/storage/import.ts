@@ -7,6 +7,7 @@ import type { CardRow } from './content.ts'
 import type { SeamDb } from './db.ts'
 import { asLedgerError } from './error-reasons.ts'
 import type { Ledger } from './ledger.ts'
+import { mergeBlocks } from './merge.ts'
 import { dropUnlinkedMedia, type MediaLinkRow, type MediaRow } from './media.ts'
 
 /** A run of events of one device. */
@@ -189,7 +190,7 @@ export async function writeImport(
         step,
       )
       await inPiecesOfOne(media, (row) => db.media.put(row), step)
-      await ledger.mergeWithin(db, blocks)
+      ledger.merged(await mergeBlocks(db, ledger.dev, blocks))
       await db.imports.put({
         name: 'last',
         at: content.at,
@@ -280,7 +281,7 @@ export async function undoImport(
       }
       await dropUnlinkedMedia(db, loose)
       await db.derived.delete('catalog')
-      await ledger.mergeWithin(db, voids)
+      ledger.merged(await mergeBlocks(db, ledger.dev, voids))
       await db.imports.clear()
       await db.setAside.clear()
       return { left: [...left] }

@@ -1,4 +1,4 @@
-import { type Columns, columnsOf, eventsIn, lastOf } from '#core/columns.ts'
+import { type Columns, columnsOf, eventsIn, highestOrder, lastOf } from '#core/columns.ts'
 import { Coverage } from '#core/coverage.ts'
 import {
   compareEvents,
@@ -16,11 +16,8 @@ import { isVoided, voidedBy } from '#core/voids.ts'
 import { type LedgerContents, readContents, readSegments } from './contents.ts'
 import { appendRow } from './append-row.ts'
 import type { Database } from './database.ts'
-import type { SeamDb } from './db.ts'
 import { asLedgerError, reasonOf } from './error-reasons.ts'
 import { LedgerError } from './ledger-error.ts'
-import { claimedBy, mergeBlocks } from './merge.ts'
-import { highestOrder, sealTail } from './seal.ts'
 
 export { LedgerError }
 
@@ -94,7 +91,10 @@ export class Ledger {
 
   /** Which events there are, going by the names of segments and the numbers in the tail. */
   claimed(): Promise<Coverage> {
-    return this.#renewing(async () => claimedBy(await this.#db.tables(), this.dev))
+    return this.#renewing(async () => {
+      const { claimedBy } = await import('./merge.ts')
+      return claimedBy(await this.#db.tables(), this.dev)
+    })
   }
 
   /** What a fold needs for events that arrive late. */
@@ -119,7 +119,10 @@ export class Ledger {
 
   /** Seals the oldest events if at least `atLeast` are not sealed yet; on idle fewer may be worth it. Says how many. */
   seal(atLeast = SEAL_AT): Promise<number> {
-    return this.#renewing(async () => sealTail(await this.#db.tables(), this.dev, Math.max(1, atLeast)))
+    return this.#renewing(async () => {
+      const { sealTail } = await import('./seal.ts')
+      return sealTail(await this.#db.tables(), this.dev, Math.max(1, atLeast))
+    })
   }
 
   /**
@@ -128,14 +131,17 @@ export class Ledger {
    */
   async merge(source: readonly Event[] | readonly Columns[]): Promise<readonly Columns[]> {
     const blocks = isColumns(source) ? source : columnsOf(source)
-    return this.#renewing(async () => this.mergeWithin(await this.#db.tables(), blocks))
+    const fresh = await this.#renewing(async () => {
+      const { mergeBlocks } = await import('./merge.ts')
+      return mergeBlocks(await this.#db.tables(), this.dev, blocks)
+    })
+    this.merged(fresh)
+    return fresh
   }
 
-  /** The same as part of a transaction of the caller's over tail, segments and device. */
-  async mergeWithin(tables: SeamDb, blocks: readonly Columns[]): Promise<readonly Columns[]> {
-    const fresh = await mergeBlocks(tables, this.dev, blocks)
+  /** Hears that these blocks were merged in a transaction that was not its own. */
+  merged(fresh: readonly Columns[]): void {
     for (const block of fresh) this.#deliver(block)
-    return fresh
   }
 
   /**

@@ -1,9 +1,9 @@
-import { type Columns, columnsOf, eventsIn, lastOf } from '#core/columns.ts'
+import { type Columns, columnsOf, eventsIn, highestOrder, lastOf } from '#core/columns.ts'
 import { Coverage } from '#core/coverage.ts'
 import type { DeviceId } from '#core/ids.ts'
 import { encodeSegment, rangeOf } from '#core/segment.ts'
 import type { SeamDb } from './db.ts'
-import { highestOrder, rememberOrder } from './seal.ts'
+import { rememberOrder } from './seal.ts'
 
 /** What of some blocks is in none of `known`; `known` then has it. */
 const unknownPart = (blocks: readonly Columns[], known: Coverage): Columns[] => {

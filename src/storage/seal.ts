@@ -1,11 +1,7 @@
-import { columnsOf, type Columns, lastOf, MOST_EVENTS } from '#core/columns.ts'
+import { columnsOf, highestOrder, lastOf, MOST_EVENTS } from '#core/columns.ts'
 import type { DeviceId } from '#core/ids.ts'
 import { encodeSegment } from '#core/segment.ts'
 import type { SeamDb } from './db.ts'
-
-/** The highest order among some blocks. */
-export const highestOrder = (blocks: readonly Columns[]): number =>
-  blocks.reduce((highest, { order }) => order.reduce((high, value) => Math.max(high, value), highest), 0)
 
 /** Remembers that an order was seen, so that what is written later comes after it. Inside a transaction. */
 export async function rememberOrder(db: SeamDb, order: number): Promise<void> {
