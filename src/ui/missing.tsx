@@ -1,10 +1,11 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onMount, Show } from 'solid-js'
 import { copyFile, keptCopies } from '#app/backup-ring.ts'
 import { forgetRemembered } from '#app/remembered.ts'
 import { readBackup, restoreBackup } from '#app/restore.ts'
 import type { Seam } from '#app/seam.ts'
 import { FileInput } from './file-input.tsx'
 import { createLoaded } from './reactive.ts'
+import { ScreenHeading } from './screen.tsx'
 
 /** The database is empty although this device remembers answers. */
 export default function Missing(props: { seam: Seam; reviews: number; onResolved: () => void }) {
@@ -29,6 +30,9 @@ export default function Missing(props: { seam: Seam; reviews: number; onResolved
     setMessage(outcome.sentence)
     if (outcome.ok) props.onResolved()
   }
+  onMount(() => {
+    document.title = 'Reviews missing · Seam'
+  })
   const startAfresh = () => {
     forgetRemembered()
     props.onResolved()
@@ -36,7 +40,7 @@ export default function Missing(props: { seam: Seam; reviews: number; onResolved
   return (
     <div class="screen">
       <main class="plain">
-        <h1>Your reviews are missing on this device</h1>
+        <ScreenHeading>Your reviews are missing on this device</ScreenHeading>
         <p>
           Seam remembers{' '}
           {props.reviews === 1 ? 'one answer' : `${props.reviews.toLocaleString('en')} answers`} here, but the
