@@ -52,8 +52,6 @@ export interface SqlNote {
   readonly message: string
   /** How much it counts, see `weights`. */
   readonly weight: number
-  /** The same difference for a screen reader, for example `WHERE: missing user_account.name equals parameter`. */
-  readonly spoken: string
   /** Where it is in the answer as the person gave it; absent when something is missing there. */
   readonly given?: Span | undefined
   /** Which expected statement it is about, counted from 0 among those compared, and where in its text. */

@@ -5,6 +5,7 @@ import { type ComparedClause, type ComparedStatement, compared, type MarkedPiece
 import { formatSql } from '#sql/format.ts'
 import type { SqlNote } from '#sql/judgement.ts'
 import { paramsText } from '#sql/params-text.ts'
+import { spokenNote } from '#sql/spoken-note.ts'
 import { verdictTone, verdictWords } from '#sql/verdict-words.ts'
 import { CodeLines, Pieces } from './code.tsx'
 import { highlight } from './highlight.ts'
@@ -21,7 +22,7 @@ function Note(props: { note: SqlNote }) {
       <span aria-hidden="true">
         <InlineText nodes={parseInline(props.note.message)} />
       </span>
-      <span class="vh">{props.note.spoken}</span>
+      <span class="vh">{spokenNote(props.note)}</span>
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judgeSql } from '#sql/judge.ts'
 import { asked } from './question.ts'
+import { spokenNote } from '#sql/spoken-note.ts'
 
 const messages = (expected: Parameters<typeof asked>[0], answer: string): string[] =>
   judgeSql(asked(expected), answer).notes.map(({ message }) => message)
@@ -95,7 +96,7 @@ describe('a note says what differs, and why where that is known', () => {
     expect(answer.slice(note?.given?.start, note?.given?.end)).toBe('name <> ?')
     expect(expected.slice(note?.expected?.start, note?.expected?.end)).toBe('user_account.name = ?')
     const [missing] = judgeSql(asked(expected), 'select id from user_account').notes
-    expect(missing?.spoken).toBe('WHERE: missing user_account.name equals parameter')
+    expect(missing && spokenNote(missing)).toBe('WHERE: missing user_account.name equals parameter')
   })
 })
 

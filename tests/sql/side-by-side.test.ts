@@ -9,7 +9,6 @@ const note = (part: Partial<SqlNote>): SqlNote => ({
   code: 'join-type',
   message: 'joined otherwise',
   weight: 2,
-  spoken: 'JOIN: other kind',
   ...part,
 })
 const judgement = (part: Partial<SqlJudgement>): SqlJudgement => ({

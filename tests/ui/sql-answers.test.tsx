@@ -181,7 +181,6 @@ describe('feedback on SQL', () => {
         clause: 'join',
         code: 'join-type',
         message: '`address` is joined with `JOIN`, you wrote `LEFT OUTER JOIN`',
-        spoken: 'JOIN: you wrote LEFT OUTER JOIN',
         weight: 2,
         given: { start: text.indexOf('LEFT'), end: text.indexOf(' address ON') },
         statement: 0,
@@ -222,7 +221,11 @@ describe('feedback on SQL', () => {
     const { main } = await answered({ right: false, parts: [], sql: finding })
     const clause = main.querySelector('.cmp-clause:not(.same)')
     const heard = [...(clause?.querySelectorAll('.vh') ?? [])].map((one) => one.textContent)
-    expect(heard).toEqual(['you wrote: ', 'sent: ', 'JOIN: you wrote LEFT OUTER JOIN'])
+    expect(heard).toEqual([
+      'you wrote: ',
+      'sent: ',
+      'JOIN: address is joined with JOIN, you wrote LEFT OUTER JOIN',
+    ])
     expect(clause?.querySelector('.cmp-note [aria-hidden]')).not.toBeNull()
   })
 

@@ -9,8 +9,8 @@ export interface Side {
   readonly text: string
 }
 
-/** A difference before it is a note: without the words for a screen reader. */
-export type Draft = Omit<SqlNote, 'spoken' | 'statement'>
+/** A difference before it is a note: without the statement that it is about. */
+export type Draft = Omit<SqlNote, 'statement'>
 
 interface Placed {
   readonly span: Span
@@ -40,41 +40,9 @@ export const pieces = (side: Pick<Side, 'text'>, items: readonly Placed[]): stri
   return shown.join(', ') + (items.length > shown.length ? ` and ${items.length - shown.length} more` : '')
 }
 
-const unequal = 'does not equal'
-const SPOKEN: Readonly<Record<string, string>> = {
-  '?': 'parameter',
-  '<>': unequal,
-  '!=': unequal,
-  '<=': 'is at most',
-  '>=': 'is at least',
-  '=': 'equals',
-  '==': 'equals',
-  '<': 'is less than',
-  '>': 'is greater than',
-  '||': 'joined to',
-  '*': 'star',
-}
-
-/** The words of a message that its clause's name says already: `WHERE` is missing …, `WHERE`: … */
-const namedFirst = (name: string, message: string): string =>
-  message.startsWith(`\`${name}\``)
-    ? message.slice(name.length + 2).replace(/^(?:: | is | has )/, '')
-    : message
-
-/** A difference for a screen reader: `WHERE: missing user_account.name equals parameter`. */
-export const spoken = (clause: Clause, message: string): string => {
-  const name = clause.toUpperCase()
-  const words = namedFirst(name, message)
-    .replace(/<>|[!<>=]=|\|\||[?=<>*]/g, (mark) => ` ${SPOKEN[mark] ?? ''} `)
-    .replace(/[`…()]/g, (mark) => (mark === '`' ? '' : ' '))
-    .replace(/\s+(?=[,.:; ])/g, '')
-  return `${name}: ${words.trim().replace(/\.$/, '')}`
-}
-
 /** Makes the note of a difference. */
 export const noteOf = (made: Draft, statement?: number): SqlNote => ({
   ...made,
-  spoken: spoken(made.clause, made.message),
   statement,
 })
 

@@ -48,7 +48,6 @@ const noteOf = (clause: Clause, code: string, message: string, weight: number): 
   code,
   message,
   weight,
-  spoken: message.replaceAll('`', ''),
 })
 
 /** What phones write for the marks of SQL. */

@@ -2,6 +2,7 @@ import { judgeSql } from '#sql/judge.ts'
 import type { SqlJudgement, SqlVerdict } from '#sql/judgement.ts'
 import type { Mutant } from './mutants.ts'
 import type { Variant } from './phone.ts'
+import { spokenNote } from '#sql/spoken-note.ts'
 
 /** One answer that was judged another way than it should have been. */
 export interface Miss {
@@ -30,8 +31,8 @@ const got = ({ verdict, notes, syntax }: SqlJudgement): string =>
 export function silentIn({ verdict, notes, syntax }: SqlJudgement): string | undefined {
   if (verdict === 'wrong' && notes.length === 0) return 'wrong without a note'
   if (verdict === 'unparsed' && !syntax?.message) return 'unparsed without a word'
-  const bad = notes.find(({ message, spoken }) => message.trim().length < 8 || spoken.trim().length < 4)
-  return bad && `a note says only ${JSON.stringify([bad.message, bad.spoken])}`
+  const bad = notes.find((note) => note.message.trim().length < 8 || spokenNote(note).trim().length < 4)
+  return bad && `a note says only ${JSON.stringify([bad.message, spokenNote(bad)])}`
 }
 
 class Tallying {
