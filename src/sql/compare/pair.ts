@@ -65,7 +65,7 @@ const matchOf = (expected: PreparedStatement, given: PreparedStatement): Match |
 }
 
 const quoted = (value: string): string =>
-  /^-?[\d.]+$|^NULL$|^\?$|^'.*'$/.test(value) ? `\`${value}\`` : `\`'${value}'\``
+  /^-?[\d.]+$|^NULL$|^\?$|^'/.test(value) ? `\`${value}\`` : `\`'${value}'\``
 
 const valueNote = ({ expected, given }: ValueDifference, statement: PreparedStatement): Draft => {
   const message = `The right statement with other values: SQLAlchemy sends ${quoted(expected)}, you wrote ${quoted(given)}.`

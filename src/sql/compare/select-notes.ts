@@ -15,8 +15,7 @@ const queryIn = (node: Expression | undefined): { query: Query; name: string } |
   if (node?.kind === 'not') return queryIn(node.inner)
   if (node?.kind === 'exists') return { query: node.query, name: 'EXISTS' }
   if (node?.kind === 'in' && node.query) return { query: node.query, name: 'IN' }
-  if (node?.kind === 'comparison' && node.right.kind === 'scalar')
-    return { query: node.right.query, name: 'the subquery' }
+  if (node?.kind === 'comparison') return queryIn(node.right)
   return node?.kind === 'scalar' ? { query: node.query, name: 'the subquery' } : undefined
 }
 
@@ -33,49 +32,39 @@ const outside = (node: Expression | undefined): string => {
 const within = (drafts: readonly Draft[], place: string): Draft[] =>
   drafts.map((one) => ({ ...one, message: `Inside ${place}: ${one.message}` }))
 
-/** The notes about two queries that both are a SELECT, or both several combined; none when one is something else. */
+/** The notes about two SELECTs, or two of several combined queries; none when they are of two kinds. */
+export const partsNotes = (expected: Side, given: Side, wanted: Parts, wrote: Parts): Draft[] => {
+  if (wanted.kind === 'select' && wrote.kind === 'select') return selectNotes(expected, given, wanted, wrote)
+  return wanted.kind === 'set operation' && wrote.kind === 'set operation'
+    ? operationNotes(expected, given, wanted, wrote)
+    : []
+}
+
+/** The same of two queries inside of statements, which only matter where they differ. */
 export const queryNotes = (
   expected: Side,
   given: Side,
   wanted?: StatementForm,
   wrote?: StatementForm,
-): Draft[] => {
-  if (!wanted || !wrote || wanted.form.shape === wrote.form.shape) return []
-  const [right, own] = [wanted.parts, wrote.parts]
-  if (right.kind === 'select' && own.kind === 'select') return selectNotes(expected, given, right, own)
-  return right.kind === 'set operation' && own.kind === 'set operation'
-    ? operationNotes(expected, given, right, own)
+): Draft[] =>
+  wanted && wrote && wanted.form.shape !== wrote.form.shape
+    ? partsNotes(expected, given, wanted.parts, wrote.parts)
     : []
-}
 
-/** The notes about queries that UNION and its like combine. */
-export const operationNotes = (expected: Side, given: Side, wanted: Operation, wrote: Operation): Draft[] => {
+const operationNotes = (expected: Side, given: Side, wanted: Operation, wrote: Operation): Draft[] => {
   const drafts: Draft[] = []
   const [right, own] = [wanted.operators[0] ?? '', wrote.operators[0] ?? '']
-  const add = (code: string, weight: number, message: string): number =>
-    drafts.push(draft('set operation', code, weight, message, wrote, wanted))
-  const { setOperation, flipped } = weights
-  if (right !== own)
-    add('operation', setOperation, `The parts are combined with \`${right}\`, you wrote \`${own}\`.`)
+  const add = (code: string, message: string): number =>
+    drafts.push(draft('set operation', code, weights.setOperation, message, wrote, wanted))
+  if (right !== own) add('operation', `The parts are combined with \`${right}\`, you wrote \`${own}\`.`)
   const count = wanted.branches.length
   if (count !== wrote.branches.length)
-    add(
-      'operation-parts',
-      setOperation,
-      `${count} queries are combined here, you wrote ${wrote.branches.length}.`,
-    )
-  const { missing, extra } = differences(wanted.branches, wrote.branches, ({ form }) => form.shape)
-  const inPlace = wanted.branches.every(({ form }, at) => form.shape === wrote.branches[at]?.form.shape)
-  if (missing.length === 0 && extra.length === 0) {
-    if (!inPlace) add('operation-order', flipped, 'The parts are combined in another order.')
-  } else
+    add('operation-parts', `${count} queries are combined here, you wrote ${wrote.branches.length}.`)
+  // The same parts in another order differ in nothing of their own.
+  if (differences(wanted.branches, wrote.branches, ({ form }) => form.shape).missing.length > 0)
     wanted.branches.forEach((branch, index) => {
-      drafts.push(
-        ...queryNotes(expected, given, branch, wrote.branches[index]).map((one) => ({
-          ...one,
-          message: `Part ${index + 1}: ${one.message}`,
-        })),
-      )
+      for (const one of queryNotes(expected, given, branch, wrote.branches[index]))
+        drafts.push({ ...one, message: `Part ${index + 1}: ${one.message}` })
     })
   return [...drafts, ...tailNotes(expected, wanted, wrote)]
 }
@@ -98,12 +87,7 @@ const conditionReason = (wanted: Item, wrote: Item | undefined): string => {
 }
 
 /** The notes about the clauses of two SELECTs. */
-export const selectNotes = (
-  expected: Side,
-  given: Side,
-  wanted: SelectParts,
-  wrote: SelectParts,
-): Draft[] => {
+const selectNotes = (expected: Side, given: Side, wanted: SelectParts, wrote: SelectParts): Draft[] => {
   const joins = joinNotes(expected, given, wanted, wrote)
   // With the subquery gone, every clause differs from what should stand around it: that would bury the one reason.
   if (joins.some(({ code }) => code === 'subquery-missing'))

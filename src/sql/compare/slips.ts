@@ -22,6 +22,9 @@ const MOST_WAYS = 12
 /** More unknown words than this are no slips of typing. */
 const MOST_SLIPS = 12
 
+/** How many letters of a word may be wrong. */
+const mostSteps = ({ length }: string): number => (length < 8 ? 1 : 2)
+
 const isWord = (token: Token | undefined, upper: string): boolean => token?.upper === upper && upper !== ''
 const isMark = (token: Token | undefined, mark: string): boolean =>
   token?.kind === 'mark' && token.text === mark
@@ -61,7 +64,7 @@ const declaredIn = (tokens: readonly Token[], vocabulary: Vocabulary): Set<strin
       (other) =>
         vocabulary.has(other) &&
         !isPlural(name, other) &&
-        editDistance(name, other, name.length >= 8 ? 2 : 1) <= (name.length >= 8 ? 2 : 1),
+        editDistance(name, other, mostSteps(name)) <= mostSteps(name),
     )
   const declared = new Set<string>()
   tokens.forEach((token, index) => {
@@ -102,7 +105,7 @@ const split = (token: Token, vocabulary: Vocabulary): Token[] | undefined => {
 const letters = (word: string): string => Array.from(word).sort().join('')
 
 const nearest = (word: string, vocabulary: Vocabulary, declared: ReadonlySet<string>): string[] => {
-  const most = word.length >= 8 ? 2 : 1
+  const most = mostSteps(word)
   let best = most + 1
   let found: string[] = []
   const consider = (known: string): void => {

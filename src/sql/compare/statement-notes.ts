@@ -2,7 +2,7 @@ import type { Parts } from '../normal-form/parts.ts'
 import { changeNotes } from './change-notes.ts'
 import { tableNotes } from './definition-notes.ts'
 import { type Draft, draft, piece, type Side } from './note.ts'
-import { operationNotes, selectNotes } from './select-notes.ts'
+import { partsNotes } from './select-notes.ts'
 import { weights } from './weights.ts'
 
 const nameOf = (parts: Parts): string => {
@@ -13,18 +13,12 @@ const nameOf = (parts: Parts): string => {
 
 const knownNotes = (expected: Side, given: Side): Draft[] => {
   const [wanted, wrote] = [expected.form.parts, given.form.parts]
-  if (wanted.kind === 'select' && wrote.kind === 'select') return selectNotes(expected, given, wanted, wrote)
-  if (wanted.kind === 'set operation' && wrote.kind === 'set operation')
-    return operationNotes(expected, given, wanted, wrote)
   if (wanted.kind === 'create table' && wrote.kind === 'create table')
     return tableNotes(expected, given, wanted, wrote)
-  if (
-    (wanted.kind === 'insert' || wanted.kind === 'update' || wanted.kind === 'delete') &&
-    (wrote.kind === 'insert' || wrote.kind === 'update' || wrote.kind === 'delete') &&
-    wanted.kind === wrote.kind
-  )
+  if ('or' in wanted && 'or' in wrote && wanted.kind === wrote.kind)
     return changeNotes(expected, given, wanted, wrote)
-  if (nameOf(wanted) === nameOf(wrote)) return []
+  const notes = partsNotes(expected, given, wanted, wrote)
+  if (notes.length > 0 || nameOf(wanted) === nameOf(wrote)) return notes
   const boundary = wanted.kind === 'other' && wrote.kind === 'other'
   const message = `SQLAlchemy emits \`${nameOf(wanted)}\` here, you wrote \`${nameOf(wrote)}\`.`
   return [draft(boundary ? 'transaction' : 'log', 'statement-kind', weights.kind, message, wrote, wanted)]

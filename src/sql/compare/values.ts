@@ -7,8 +7,7 @@ export const valueText = (value: unknown): string | undefined => {
   if (value === null) return 'NULL'
   if (typeof value === 'boolean') return value ? '1' : '0'
   if (typeof value === 'number' || typeof value === 'bigint') return String(value)
-  if (typeof value === 'string')
-    return textValue(value.replace(/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\.0+$/, '$1'))
+  if (typeof value === 'string') return textValue(value.replace(/^(\d{4}-.*:\d\d)\.0+$/, '$1'))
   return value === undefined ? undefined : JSON.stringify(value)
 }
 

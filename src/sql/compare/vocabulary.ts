@@ -6,7 +6,7 @@ import { sqlWords } from '../reader/words.ts'
 export type Vocabulary = ReadonlyMap<string, 'keyword' | 'function' | 'column' | 'name'>
 
 const FUNCTIONS =
-  'count sum avg min max coalesce lower upper length substr substring replace round row_number rank dense_rank strftime extract group_concat concat nullif ifnull trim ltrim rtrim power random'
+  'count coalesce lower upper length substr substring replace round row_number rank dense_rank strftime extract group_concat concat nullif ifnull ltrim rtrim power random'
 
 const basic: Vocabulary = new Map([
   ...FUNCTIONS.split(' ').map((word) => [word, 'function'] as const),

@@ -1,10 +1,10 @@
-import type { Assignment, Change, Conflict, SelectItem } from '../reader/syntax.ts'
+import type { Assignment, Change, Conflict } from '../reader/syntax.ts'
 import { conjuncts } from './conditions.ts'
 import { clause, type Form, form, joined, sorted, word } from './form.ts'
 import { addTable, fromForm } from './from.ts'
 import { formsOf, type Item, type StatementForm } from './parts.ts'
-import { labelOf, withMembers, withPrefix } from './query.ts'
-import { type Context, innerScope, type Output, type Scope } from './scope.ts'
+import { columnItems, outputsOf, withMembers, withPrefix } from './query.ts'
+import { type Context, innerScope, type Scope } from './scope.ts'
 
 const assignments = (set: readonly Assignment[], context: Context, scope: Scope): Item[] =>
   set.map(({ columns, value, span }) => ({
@@ -13,23 +13,13 @@ const assignments = (set: readonly Assignment[], context: Context, scope: Scope)
     node: value,
   }))
 
-const returningItems = (items: readonly SelectItem[], context: Context, scope: Scope): Item[] =>
-  items.map(({ expression, span }) => ({
-    form: context.expression(expression, scope),
-    span,
-    node: expression,
-  }))
-
-const outputsOf = (items: readonly SelectItem[], forms: readonly Item[]): Output[] =>
-  items.map((item, index) => ({ label: labelOf(item), form: forms[index]?.form ?? word(''), also: '' }))
-
 /** The normal form of INSERT, UPDATE and DELETE. */
 export const changeForm = (change: Change, outer: Scope, context: Context): StatementForm => {
   const { scope, members } = withMembers(change.with, context, outer)
   const { table: path, alias, span } = change
   addTable({ kind: 'table', path, alias, span }, context, scope)
   const table = path.join('.').toLowerCase()
-  const returning = returningItems(change.returning, context, scope)
+  const returning = columnItems(change.returning, context, scope)
   const common = {
     table,
     or: change.or,
@@ -48,7 +38,7 @@ export const changeForm = (change: Change, outer: Scope, context: Context): Stat
   const name = `${change.kind.toUpperCase()}${or} ${table} `
   return {
     form: withPrefix(members, form`${name}${own}${back}`),
-    outputs: outputsOf(change.returning, returning),
+    outputs: outputsOf(returning, scope),
     parts: { ...common, kind: change.kind, ...parts },
   }
 }

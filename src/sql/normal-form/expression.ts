@@ -98,7 +98,6 @@ const inForm = (node: Of<'in'>, context: Context, scope: Scope): Form => {
   return form`(${left} NOT IN (${clause('', list, ',', context.level >= 2)}))`
 }
 
-const FREE_ORDER = ['+', '*']
 const FREE_GROUPING = ['+', '*', '||']
 
 const binaryForm = (node: Of<'binary'>, context: Context, scope: Scope): Form => {
@@ -113,7 +112,7 @@ const binaryForm = (node: Of<'binary'>, context: Context, scope: Scope): Form =>
     } else parts.push(context.expression(one, scope))
   }
   add(node)
-  const free = context.level >= 2 && FREE_ORDER.includes(operator)
+  const free = context.level >= 2 && operator !== '||'
   return form`(${joined(free ? sorted(parts) : parts, ` ${operator} `)})`
 }
 

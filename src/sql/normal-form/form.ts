@@ -22,10 +22,8 @@ export const leaf = (value: string | undefined): Form => ({
   full: OPEN + (value === undefined ? UNKNOWN : value.replace(/[\uE001-\uE003]/g, ' ')) + CLOSE,
 })
 
-const LIKE_ANOTHER = /^(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|NULL)$/i
-
 /** A text as a value. One that reads like a number or NULL keeps its quotes: `'5'` is not 5. */
-export const textValue = (text: string): string => (LIKE_ANOTHER.test(text) ? `'${text}'` : text)
+export const textValue = (text: string): string => (/^[-+]?\d*\.?\d+$|^NULL$/.test(text) ? `'${text}'` : text)
 
 /** All values of a form in its order; undefined where one is not known. */
 export const leavesOf = ({ full }: Form): (string | undefined)[] =>

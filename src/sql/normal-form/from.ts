@@ -126,8 +126,10 @@ const makeRenderer = (context: Context, scope: Scope, joins: JoinItem[]) => {
 
   const sharedNames = (join: Join, left: readonly ScopeTable[], right: readonly ScopeTable[]): string[] => {
     if (!join.natural) return join.using.map((name) => name.toLowerCase())
-    const others = starColumns(right)?.map(({ label }) => label) ?? []
-    return (starColumns(left) ?? []).map(({ label }) => label).filter((name) => others.includes(name))
+    const [names, others] = [left, right].map((tables) =>
+      (starColumns(tables) ?? []).map(({ label }) => label),
+    )
+    return names?.filter((name) => others?.includes(name)) ?? []
   }
 
   /** The conditions of a join, however they are written; keeps the join for the notes. */

@@ -22,9 +22,8 @@ export const negated = (node: Expression): Expression => {
       return { ...node, kind: node.kind === 'and' ? 'or' : 'and', terms: node.terms.map(negated) }
     case 'comparison': {
       const operator = OPPOSITE[node.operator]
-      return operator === undefined || node.quantifier !== ''
-        ? { kind: 'not', inner: node, span: node.span }
-        : { ...node, operator }
+      if (operator !== undefined && node.quantifier === '') return { ...node, operator }
+      break
     }
     case 'is null':
     case 'is':
@@ -32,9 +31,8 @@ export const negated = (node: Expression): Expression => {
     case 'like':
     case 'between':
       return { ...node, negated: !node.negated }
-    default:
-      return { kind: 'not', inner: node, span: node.span }
   }
+  return { kind: 'not', inner: node, span: node.span }
 }
 
 /** The same with NOT pushed in, when there is one in front. */

@@ -22,14 +22,15 @@ import {
 } from './scope.ts'
 
 /** The name by which others know a column: its label, or the column's own name. */
-export const labelOf = ({ label, expression }: SelectItem): string =>
+const labelOf = ({ label, expression }: SelectItem): string =>
   (label ?? (expression.kind === 'column' ? expression.path.at(-1) : undefined) ?? '').toLowerCase()
 
 /** `user_account_id` for `user_account.id`: what SQLAlchemy calls it in a subquery. */
 const longLabel = ({ shape }: Form): string =>
   /^[\w#]+\.\w+$/.test(shape) ? shape.replace(/(#\d+)?\./, '_') : ''
 
-const columnItems = (items: readonly SelectItem[], context: Context, scope: Scope): ColumnItem[] =>
+/** The columns that SELECT or RETURNING lists; at level 3 a star is all that it stands for. */
+export const columnItems = (items: readonly SelectItem[], context: Context, scope: Scope): ColumnItem[] =>
   items.flatMap((item): ColumnItem[] => {
     const { expression, span } = item
     if (expression.kind !== 'star')
@@ -49,7 +50,8 @@ const columnItems = (items: readonly SelectItem[], context: Context, scope: Scop
     return [{ form: context.expression(expression, scope), label: '', star: true, span, node: expression }]
   })
 
-const outputsOf = (columns: readonly ColumnItem[], scope: Scope): Output[] =>
+/** What a list of columns gives to whoever selects from it. */
+export const outputsOf = (columns: readonly ColumnItem[], scope: Scope): Output[] =>
   columns.flatMap(({ form: own, label, star }): Output[] => {
     if (star && label === '') return starColumns(scope.tables) ?? [{ label: '*', form: own, also: '' }]
     return [{ label, form: own, also: longLabel(own) }]
@@ -230,11 +232,10 @@ const valuesForm = (
   const tail = tailOf(query, [], members, context, scope)
   return {
     form: form`VALUES ${clause('', rows, ',', context.level >= 3)}${tail.form}`,
-    outputs: (query.rows[0] ?? []).map((_, index) => ({
-      label: `column${index + 1}`,
-      form: word(`column${index + 1}`),
-      also: '',
-    })),
+    outputs: (query.rows[0] ?? []).map((_, index) => {
+      const label = `column${index + 1}`
+      return { label, form: word(label), also: '' }
+    }),
     parts: { ...tail.parts, kind: 'values' },
   }
 }

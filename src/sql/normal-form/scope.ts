@@ -91,28 +91,22 @@ export const canonicalName = (base: string, scope: Scope): string => {
   return count === 1 ? base : `${base}#${count}`
 }
 
+const hasColumn = (table: ScopeTable, name: string): boolean =>
+  table.known?.columns.includes(name) === true || table.outputs?.some(({ label }) => label === name) === true
+
 const columnOf = (table: ScopeTable, name: string): Form => {
+  if (table.learns === true && !hasColumn(table, name)) table.known?.columns.push(name)
   const output =
     table.outputs?.find(({ label }) => label === name) ?? table.outputs?.find(({ also }) => also === name)
   return output ? form`${table.canonical}.{${output.form}}` : word(`${table.canonical}.${name}`)
 }
 
-const hasColumn = (table: ScopeTable, name: string): boolean =>
-  table.known?.columns.includes(name) === true || table.outputs?.some(({ label }) => label === name) === true
-
 const isOpen = (table: ScopeTable): boolean => !table.outputs && table.known?.complete !== true
-
-const learn = ({ learns, known }: ScopeTable, name: string): void => {
-  if (learns === true && known && !known.columns.includes(name)) known.columns.push(name)
-}
 
 const qualified = (owner: string, name: string, scope: Scope): Form => {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const table = at.tables.find(({ alias }) => alias === owner)
-    if (table) {
-      if (!hasColumn(table, name)) learn(table, name)
-      return columnOf(table, name)
-    }
+    if (table) return columnOf(table, name)
   }
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const tables = at.tables.filter((table) => table.name === owner || table.base === owner)
@@ -132,11 +126,7 @@ export const resolveColumn = (path: readonly string[], scope: Scope): Form => {
     if (label && (at.labelsFirst === true || !table)) return label
     if (table) return columnOf(table, name)
     const open = at.tables.filter(isOpen)
-    const [only] = open
-    if (open.length === 1 && only) {
-      learn(only, name)
-      return columnOf(only, name)
-    }
+    if (open.length === 1 && open[0]) return columnOf(open[0], name)
     if (open.length > 1 && !at.parent) return word(name)
   }
   return word(name)

@@ -32,10 +32,10 @@ const OPERATOR =
   /->>|#>>|!~\*|<=>|\.\.\.|::|<>|[!<>=]=|\|\||->|#>|<<|>>|!~|~\*|@>|<@|&&|:=|%%|[(),.;[\]{}:+\-*/%=<>~&|^!#@]/y
 /** A straight quote closes on its own line where it can; otherwise any quote of the family does. */
 const STRING =
-  /[eEnNxXbB]?(?:'((?:[^'\n]|'')*)'|['\u2018\u2019\u201A\u201B\u2032]([^'\u2018\u2019\u201A\u201B\u2032]*)['\u2018\u2019\u201A\u201B\u2032])/y
+  /[eEnNxXbB]?(?:'((?:[^'\n]|'')*)'|['\u2018-\u201B\u2032]([^'\u2018-\u201B\u2032]*)['\u2018-\u201B\u2032])/y
 const NAME =
   /"((?:[^"\n]|"")*)"|["\u201C-\u201F\u2033]([^"\u201C-\u201F\u2033]*)["\u201C-\u201F\u2033]|`([^`]*)`/y
-const SPACE = /[\s\u200B\u2060\uFEFF]+|--[^\n]*|\u2014[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y
+const SPACE = /[\s\u200B\u2060]+|--[^\n]*|\u2014[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y
 const WORD = /[\p{L}_][\p{L}\p{N}\p{M}_$]*/uy
 const NUMBER = /(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y
 const PARAMETER =

@@ -1,5 +1,6 @@
 import { limits } from './lexer.ts'
 import { readPythonLiteral } from './python-literal.ts'
+import { startingWords } from './words.ts'
 
 /** What a log line says about the statement before it. */
 interface Remark {
@@ -14,19 +15,13 @@ export interface MaskedLog {
 }
 
 /** What a logger or a prompt puts in front of a line, and the fence of a block of code. */
-const PREFIX =
-  /^\s*(?:(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d+ )?(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*|```\w*|sqlite> |\.\.\.> |>>> )/
-/** What begins a statement, and not a line of one. */
-const VERB =
-  /^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|CREATE|DROP|ALTER|PRAGMA|EXPLAIN)\b/i
+const PREFIX = /^\s*(?:[\d:,. -]*(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*|```\w*|sqlite> |\.\.\.> |>>> )/
 /** `2. SELECT …`, `- SELECT …`: statements as a list. */
-const ITEM = /^\s*(?:\d{1,3}[.)]|[-*\u2022>])\s+/
+const ITEM = /^\s*(?:\d{1,3}[.)]|[-*\u2022>])\s+(?=(\w+))/
 /** `[generated in 0.1s]`, `[no key 0.1s]`, `[...]`; a list of values begins otherwise or has commas. */
 const HEADER = /^\s*\[(?:[a-z]+ [^\],]*|[.\u2026]+)\]\s*/i
-/** `…; x3` behind a statement on its line. */
-const REPEAT_BEHIND =
-  /;[^\S\n]*(?:--\s*)?\(?(?:[x\u00D7]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?[^\S\n]*(?=\n?$)/i
-const REPEAT = /^\s*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?\s*$/i
+/** `x3` on a line of its own, or behind the statement's semicolon. */
+const REPEAT = /(?:^\s*|;)[^\S\n]*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?\s*$/i
 const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?\s*[:=]?|values?\s*[:=])?\s*(?=[([{])/i
 /** What SQL goes on after: a parenthesis on the next line is then part of it. */
 const GOES_ON =
@@ -54,15 +49,10 @@ const paramsOf = (line: string, sqlBefore: string): { params: unknown } | undefi
 
 /** How long what stands in front of the SQL of a line is. */
 const prefixOf = (line: string): number => {
-  const known = PREFIX.exec(line)?.[0].length
-  if (known !== undefined) return known
-  const item = ITEM.exec(line)?.[0].length ?? 0
-  return VERB.test(line.slice(item)) ? item : 0
+  const item = ITEM.exec(line)
+  const isItem = startingWords.has(item?.[1]?.toUpperCase() ?? '')
+  return (PREFIX.exec(line) ?? (isItem ? item : null))?.[0].length ?? 0
 }
-
-const repeatOf = ([, before, behind]: RegExpExecArray): { repeat: number } => ({
-  repeat: Math.max(1, Math.min(limits.repeats, Number(before ?? behind))),
-})
 
 /** Takes the lines that a log has besides SQL out of it; a semicolon stands where one ends a statement. */
 export const maskLog = (text: string): MaskedLog => {
@@ -75,15 +65,14 @@ export const maskLog = (text: string): MaskedLog => {
     const prefix = prefixOf(line)
     const rest = line.slice(prefix)
     const repeat = REPEAT.exec(rest)
-    const says = repeat ? repeatOf(repeat) : paramsOf(rest, recent)
-    if (says) remarks.push({ at, says })
-    const behind = says ? undefined : REPEAT_BEHIND.exec(rest)
-    if (behind) remarks.push({ at: at + prefix + behind.index, says: repeatOf(behind) })
-    const blank = says ? line.length : prefix
-    // A prefix alone ends nothing: some logs have it on every line.
-    const front = (says ? ';' : ' ').repeat(Math.min(blank, 1)) + ' '.repeat(Math.max(blank - 1, 0))
-    const back = behind?.[0].length ?? 0
-    const sql = front + line.slice(blank).replace(REPEAT_BEHIND, `;${' '.repeat(Math.max(back - 1, 0))}`)
+    const says = repeat
+      ? { repeat: Math.min(limits.repeats, Number(repeat[1] ?? repeat[2]) || 1) }
+      : paramsOf(rest, recent)
+    // A prefix ends nothing: some logs have theirs on every line.
+    const end = repeat?.index ? prefix + repeat.index : says ? 0 : line.length
+    if (says) remarks.push({ at: at + end, says })
+    const remark = end < line.length ? `;${line.slice(end + 1).replace(/./g, ' ')}` : ''
+    const sql = ' '.repeat(Math.min(prefix, end)) + line.slice(prefix, end) + remark
     masked += sql
     recent = (recent + sql).slice(-600)
   }
