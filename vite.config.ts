@@ -245,8 +245,9 @@ export default defineConfig({
               // What judges an answer in SQL is fetched for the first card that needs it.
               name: 'judge',
               priority: 3,
-              test: /src\/sql\/(reader|judge\/|judge\.|normal|compare\/|slips|tiles|distractors|reads-as|schema-from-ddl)/,
+              test: /src\/sql\/(reader|judge\/|judge\.|normal|compare\/|slips)/,
             },
+            { name: 'tiles', priority: 3, test: /src\/sql\/(tiles|distractors|reads-as|schema-from-ddl)/ },
             { name: 'running', priority: 3, test: /src\/sql\/execution\// },
             {
               name: 'judging',
