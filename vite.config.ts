@@ -168,6 +168,8 @@ export default defineConfig({
                   'text/csv': ['.csv'],
                   'text/tab-separated-values': ['.tsv'],
                   'text/markdown': ['.md'],
+                  'application/json': ['.json'],
+                  'application/zip': ['.zip'],
                 },
               },
             ],
