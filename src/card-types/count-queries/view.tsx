@@ -25,6 +25,16 @@ export default function CountQueriesView(props: CardViewProps<CountQueries, Coun
           value={told() ? statementCount(counted().length) : draft()}
           verdict={props.verdict}
         />
+        <Show when={told() && props.verdict?.right === false ? props.verdict.parts[0] : undefined}>
+          {(part) => (
+            <p class="you-said">
+              <Icon name="cross" />
+              <span>
+                You said <s>{part().given}</s>, it is <b>{part().expected}</b>.
+              </span>
+            </p>
+          )}
+        </Show>
         <Show when={told()}>
           <div
             class="code sql reveal"
@@ -40,16 +50,6 @@ export default function CountQueriesView(props: CardViewProps<CountQueries, Coun
         </Show>
       </Pair>
       <Show when={told()}>
-        <Show when={props.verdict?.right === false ? props.verdict.parts[0] : undefined}>
-          {(part) => (
-            <p class="you-said">
-              <Icon name="cross" />
-              <span>
-                You said <s>{part().given}</s>, it is <b>{part().expected}</b>.
-              </span>
-            </p>
-          )}
-        </Show>
         <RunOn
           card={props.card}
           other={(expected) =>
