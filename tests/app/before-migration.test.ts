@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie'
 import { expect, it } from 'vitest'
 import { copyFile, keptCopies } from '#app/backup-ring.ts'
 import { keepBeforeMigration } from '#app/before-migration.ts'
@@ -6,19 +5,12 @@ import { readBackup } from '#app/restore.ts'
 import type { CardBase } from '#core/card.ts'
 import { catalogRow } from '#core/catalog.ts'
 import type { Deck } from '#core/deck.ts'
+import { firstVersion } from '../storage/first-version.ts'
 import { clockAt, friday, openTab } from './opened.ts'
 
-/** The tables as the first version made them, with one answer and one deck of the person's. */
-async function firstVersion(name: string): Promise<void> {
-  const db = new Dexie(name)
-  db.version(1).stores({
-    tail: '++n',
-    segments: 'name',
-    derived: 'name',
-    decks: 'id',
-    cards: '[deck+id], deck',
-    device: 'key',
-  })
+/** A database of the first version with one answer and one deck of the person's. */
+async function studied(name: string): Promise<void> {
+  const db = firstVersion(name)
   await db.table('device').put({ key: 'id', id: 'phone' })
   const stamp = { at: friday, offset: 0, day: 20_000, order: friday }
   const review = { kind: 'review', card: 'own/a', grade: 3, tookMs: 1, mode: 'show', interval: 3 }
@@ -31,7 +23,7 @@ async function firstVersion(name: string): Promise<void> {
 }
 
 it('a database of an earlier version is copied before its tables change, and not again afterwards', async () => {
-  await firstVersion('old')
+  await studied('old')
   expect(await keepBeforeMigration('old')).toBe(true)
   const kept = await keptCopies()
   if (!kept.ok) throw new Error(kept.sentence)

@@ -1,7 +1,7 @@
-import { Dexie } from 'dexie'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Database, DB_VERSION } from '#storage/database.ts'
 import { SeamDb } from '#storage/db.ts'
+import { firstVersion } from './first-version.ts'
 
 let count = 0
 const fresh = (): string => `database-test-${count++}`
@@ -29,15 +29,7 @@ function tablesOf(native: IDBDatabase) {
 
 /** A database as the first version of Seam made it, with one answer. */
 async function oldDatabase(name: string): Promise<void> {
-  const old = new Dexie(name)
-  old.version(1).stores({
-    tail: '++n',
-    segments: 'name',
-    derived: 'name',
-    decks: 'id',
-    cards: '[deck+id], deck',
-    device: 'key',
-  })
+  const old = firstVersion(name)
   await old.table('tail').add({ kind: 'forget', card: 'd/a' })
   old.close()
 }
