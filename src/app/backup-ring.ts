@@ -15,6 +15,7 @@ export type CopyReason =
   | 'before an update'
   | 'before going back'
   | 'before a repair'
+  | 'before a deck was removed'
 
 /** The copies on this device. */
 export const ring = openBackupRing()

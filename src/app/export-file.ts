@@ -13,7 +13,7 @@ import type {
   Highlight,
 } from '#exporters/define.ts'
 import { readInParts } from '#storage/ledger-in-parts.ts'
-import { mediaOfDeck } from '#storage/media.ts'
+import { hasMedia, mediaOfDeck } from '#storage/media.ts'
 import { handOver } from './hand-over.ts'
 import { installedDeck } from './installed-decks.ts'
 import type { Seam } from './seam.ts'
@@ -90,6 +90,12 @@ export async function exportAs(
   })
   if (!outcome.ok) return outcome.sentence
   return outcome.value ? 'Saved.' : ''
+}
+
+/** Saves a deck in the format that brings all of its cards back: one with images or sounds has them in a package only. */
+export async function exportToBringBack(seam: Seam, deck: string, highlight: Highlight): Promise<string> {
+  const shows = await writing(async () => hasMedia(await seam.db.tables(), deck))
+  return shows.ok ? exportAs(seam, shows.value ? 'apkg' : 'json', deck, highlight) : shows.sentence
 }
 
 const deckFile = async (seam: Seam, deck: string): Promise<Blob> =>

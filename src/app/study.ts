@@ -212,6 +212,11 @@ export class Study {
     if (event && this.#view.kind === 'card') this.#show({ ...this.#view, flag })
   }
 
+  /** A deck was removed: the session goes on without its cards. */
+  leaveOut(deck: string): void {
+    for (const card of this.#contents.keys()) if (deckOf(card) === deck) this.#follow(card)
+  }
+
   /** Writes; when it fails the card stays and says why. */
   async #write(draft: EventDraft): Promise<EventId | undefined> {
     const outcome = await writing(() => this.#opened().collection.record(draft))

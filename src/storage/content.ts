@@ -2,6 +2,8 @@ import type { CardBase } from '#core/card.ts'
 import { type CatalogRow, catalogRow, type DeckNews, type DeckOrigin } from '#core/catalog.ts'
 import type { Deck } from '#core/deck.ts'
 import type { SeamDb } from './db.ts'
+import { asLedgerError } from './error-reasons.ts'
+import { dropUnlinkedMedia, type MediaLinkRow, type MediaRow } from './media.ts'
 
 /** A card as stored: its deck, its id within the deck, and everything the deck file said about it. */
 export interface CardRow {
@@ -78,4 +80,72 @@ export async function forgetNews(db: SeamDb, deck: string): Promise<void> {
     await forgetKeptCatalog(db)
     await db.decks.update(deck, { news: undefined })
   })
+}
+
+/** A deck that was removed: all that went with it. */
+export interface RemovedDeck {
+  readonly row: CatalogRow
+  readonly cards: readonly CardRow[]
+  readonly links: readonly MediaLinkRow[]
+  /** What its links stood for, now or before the last import. Other decks may show some of it as well. */
+  readonly media: readonly MediaRow[]
+}
+
+const tablesOf = (db: SeamDb) => [db.decks, db.cards, db.derived, db.media, db.mediaLinks, db.imports]
+
+/**
+ * Takes a deck that the person brought in out again, in one transaction: its row, its cards, its names of images and
+ * sounds, and those of them that no other deck shows. The ledger stays as it is, so that the answers count again once
+ * the deck is back. Gives all that went; undefined when there is no such deck.
+ */
+export async function removeDeck(db: SeamDb, deck: string): Promise<RemovedDeck | undefined> {
+  try {
+    return await db.transaction('rw', tablesOf(db), async () => {
+      const row = await db.decks.get(deck)
+      if (row?.origin !== 'imported') return undefined
+      // A range of primary keys is deleted as such; the rows of an index are looked up one by one.
+      const ownCards = db.cards.where('[deck+id]').between([deck], [deck, []])
+      const ownLinks = db.mediaLinks.where('[deck+name]').between([deck], [deck, []])
+      const cards = await ownCards.toArray()
+      const links = await ownLinks.toArray()
+      const undoable = (await db.imports.get('last'))?.media ?? []
+      const before = (isOwn: boolean) =>
+        undoable.flatMap((link) => ((link.deck === deck) === isOwn && link.before ? [link.before] : []))
+      // Undoing the last import shows again what other decks showed before it.
+      const needed = new Set(before(false))
+      const loose = [...new Set([...links.map(({ hash }) => hash), ...before(true)])].filter(
+        (hash) => !needed.has(hash),
+      )
+      const media = (await db.media.bulkGet(loose)).flatMap((medium) => (medium ? [medium] : []))
+      await forgetKeptCatalog(db)
+      await db.decks.delete(deck)
+      await ownCards.delete()
+      await ownLinks.delete()
+      await dropUnlinkedMedia(db, loose)
+      return { row, cards, links, media }
+    })
+  } catch (error) {
+    throw asLedgerError(error)
+  }
+}
+
+/** So many cards at once that no screen stutters. */
+const AT_ONCE = 200
+
+/** Puts a removed deck back as it was, in one transaction; false, and nothing is written, when it is here again. */
+export async function putDeckBack(db: SeamDb, { row, cards, links, media }: RemovedDeck): Promise<boolean> {
+  try {
+    return await db.transaction('rw', tablesOf(db), async () => {
+      if (await db.decks.get(row.id)) return false
+      await forgetKeptCatalog(db)
+      await db.decks.put(row)
+      for (let from = 0; from < cards.length; from += AT_ONCE)
+        await db.cards.bulkPut(cards.slice(from, from + AT_ONCE))
+      await db.mediaLinks.bulkPut([...links])
+      for (const medium of media) await db.media.put(medium)
+      return true
+    })
+  } catch (error) {
+    throw asLedgerError(error)
+  }
 }

@@ -231,13 +231,13 @@ export const lastImport = (db: SeamDb): Promise<ImportRow | undefined> => db.imp
 
 /** What an undo could not put back. */
 export interface UndoneImport {
-  /** Decks that have changed since and were left as they are. */
+  /** Decks that have changed since, or gone, and were left as they are. */
   readonly left: readonly string[]
 }
 
 /**
  * Takes an import back in one transaction: new cards go, changed ones are as they were, `voids` take its events
- * out. A deck that has changed since stays as it is now.
+ * out. A deck that has changed since stays as it is now, and one that was removed since stays away.
  */
 export async function undoImport(
   db: SeamDb,
@@ -249,7 +249,10 @@ export async function undoImport(
     return await db.transaction('rw', tablesOf(db), async () => {
       const left = new Set<string>()
       for (const { id, before, hash, added } of row.decks) {
-        if ((await db.decks.get(id))?.hash !== hash) {
+        const now = await db.decks.get(id)
+        // Removed since: a deck that was not there before is gone as it should be.
+        if (!now && !before) continue
+        if (now?.hash !== hash) {
           left.add(id)
           continue
         }

@@ -44,6 +44,10 @@ export async function mediaOfDeck(
   )
 }
 
+/** Whether a deck has images or sounds. */
+export const hasMedia = async (db: SeamDb, deck: string): Promise<boolean> =>
+  (await db.mediaLinks.where('deck').equals(deck).count()) > 0
+
 /** Which of some contents are stored. */
 export async function storedMedia(db: SeamDb, hashes: readonly string[]): Promise<ReadonlySet<string>> {
   const keys = await db.media.where('hash').anyOf(hashes).primaryKeys()

@@ -249,3 +249,27 @@ test('an imported deck is one tap away from its import', async ({ page }) => {
   await page.getByRole('button', { name: /^Study this deck/u }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is sent?')
 })
+
+test('a deck with a picture is saved with it before it is removed', async ({ page }, info) => {
+  await openImport(page)
+  await choose(page, 'points.apkg', ankiFile())
+  await importButton(page).click()
+  await page.getByRole('link', { name: /^Open Points/u }).click()
+  await page.getByRole('button', { name: 'Remove this deck' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save it first' }).click(),
+  ])
+  const path = info.outputPath(download.suggestedFilename())
+  await download.saveAs(path)
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('Removed “Points”.')).toBeVisible()
+  expect(await ownRows(page)).toMatchObject({ decks: 0, media: 0 })
+  await page.goto('#/import')
+  await page.locator('input[type=file]').setInputFiles(path)
+  await expect(page.getByText('All answers in the file are here already.')).toBeVisible()
+  await importButton(page).click()
+  await page.getByRole('link', { name: /^Open Points/u }).click()
+  await page.getByRole('button', { name: /^Study this deck/u }).click()
+  await expect(page.getByRole('img', { name: 'a point' })).toBeVisible()
+})

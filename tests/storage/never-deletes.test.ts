@@ -30,6 +30,22 @@ test('a damaged segment leaves only in the transaction that keeps it elsewhere',
   expect(source).toMatch(/transaction\([^]*damaged\.add\([^]*segments\.delete\(/)
 })
 
+test('decks, cards and media leave when a deck is removed, an import undone or a damaged image set aside', () => {
+  const leaving = /(decks|cards|media|links)\b[^\n]*\.(clear|delete|bulkDelete)\(/i
+  const notCore = files.filter((path) => !path.startsWith('core'))
+  expect(notCore.filter((path) => leaving.test(readFileSync(join(source, path), 'utf8'))).sort()).toEqual([
+    join('storage', 'content.ts'),
+    join('storage', 'import.ts'),
+    join('storage', 'media.ts'),
+    join('storage', 'set-aside.ts'),
+  ])
+  const content = readFileSync(join(source, 'storage', 'content.ts'), 'utf8')
+  expect(content.split(/^export /m).filter((part) => leaving.test(part))).toEqual([
+    expect.stringMatching(/^async function removeDeck\(/),
+  ])
+  expect(content).not.toMatch(/\b(tail|segments|ledger\.)\b/)
+})
+
 test('tables are emptied by a fire drill, which fills them itself, and by deleting everything, and by nothing else', () => {
   const emptying = files.filter((path) => /\bemptyTables\(/.test(readFileSync(join(source, path), 'utf8')))
   expect(emptying.sort()).toEqual([join('app', 'delete-everything.ts'), join('app', 'fire-drill.ts')])

@@ -1,5 +1,5 @@
-import { navigate, useParameters } from '#ui/router.tsx'
-import { createSignal, For, Show } from 'solid-js'
+import { leaveTo, navigate, useParameters } from '#ui/router.tsx'
+import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { type CardEntry, listCards } from '#app/card-list.ts'
 import { deckSummaries, readyInDeck } from '#app/deck-summaries.ts'
 import { CardRows } from '#ui/card-rows.tsx'
@@ -9,6 +9,7 @@ import { ExportSheet } from '#ui/export-sheet.tsx'
 import { createLive, createLoaded } from '#ui/reactive.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
+import { RemoveDeck } from './remove.tsx'
 import './deck.css'
 
 /** One deck: what it teaches, how much of it is held, and its cards. */
@@ -22,6 +23,7 @@ export default function DeckScreen() {
   const ready = createLive(seam.collection.subscribe, () => readyInDeck(seam, id()))
   const [exporting, setExporting] = createSignal(false)
   const [saved, setSaved] = createSignal('')
+  const [removing, setRemoving] = createSignal(false)
   const [opened, setOpened] = createSignal<CardEntry>()
   const cards = createLoaded(
     () => ({ deck: id(), version: version() }),
@@ -31,12 +33,19 @@ export default function DeckScreen() {
     await seam.study.begin({ only: id(), newExtra: learn })
     navigate('/review')
   }
+  let isHere = true
+  onCleanup(() => {
+    isHere = false
+  })
+  const leaveRemoved = () => isHere && leaveTo('/library')
   return (
     <Show
       when={deck()}
       fallback={
         <Screen title="Deck" back="/library" tabs>
-          <p class="prose">This deck is not installed on this device.</p>
+          <Show when={!removing()}>
+            <p class="prose">This deck is not installed on this device.</p>
+          </Show>
         </Screen>
       }
     >
@@ -114,6 +123,16 @@ export default function DeckScreen() {
           <p class="sec source">
             {now().origin === 'bundled' ? 'Comes with Seam' : 'Imported'} · version {now().version}
           </p>
+          <Show when={now().origin === 'imported'}>
+            <p class="links">
+              <button type="button" onClick={() => setRemoving(true)}>
+                Remove this deck
+              </button>
+            </p>
+          </Show>
+          <Show when={removing()}>
+            <RemoveDeck deck={now()} onRemoved={leaveRemoved} onClose={() => setRemoving(false)} />
+          </Show>
           <Show when={opened()} keyed>
             {(entry) => <CardSheet entry={entry} onClose={() => setOpened(undefined)} />}
           </Show>

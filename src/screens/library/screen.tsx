@@ -1,7 +1,8 @@
 import { A } from '#ui/router.tsx'
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { type CardEntry, type CardFilter, listCards } from '#app/card-list.ts'
 import { type DeckSummary, deckSummaries } from '#app/deck-summaries.ts'
+import { forgetRemoved, removedTitle, undoRemoval } from '#app/remove-deck.ts'
 import { searchWords } from '#core/search-words.ts'
 import { CardRows } from '#ui/card-rows.tsx'
 import { CardSheet } from '#ui/card-sheet.tsx'
@@ -35,6 +36,15 @@ export default function LibraryScreen() {
     () => ({ words: settledWords(), filter: filter(), version: version(), searching: searching() }),
     async (asked) => (asked.searching ? listCards(seam, asked) : []),
   )
+  const removed = createLive(seam.collection.subscribe, () => removedTitle(seam))
+  const [message, setMessage] = createSignal('')
+  onCleanup(() => forgetRemoved(seam))
+  let line: HTMLParagraphElement | undefined
+  const putBack = async () => {
+    setMessage(await undoRemoval(seam))
+    // The button that was pressed is gone.
+    line?.focus()
+  }
   let search: HTMLInputElement | undefined
   return (
     <Screen
@@ -46,6 +56,20 @@ export default function LibraryScreen() {
         </A>
       }
     >
+      <p ref={line} class="removed" role="status" tabindex="-1">
+        <Show when={removed()} fallback={message()}>
+          {(title) => (
+            <>
+              <span>
+                {message()} Removed “{title()}”.
+              </span>
+              <button type="button" onClick={() => void putBack()}>
+                Undo
+              </button>
+            </>
+          )}
+        </Show>
+      </p>
       <label class="find">
         <Icon name="library" />
         <span class="vh">Search cards</span>

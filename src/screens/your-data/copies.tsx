@@ -92,7 +92,7 @@ export function Copies(props: SectionProps) {
         <button type="button" class="it-link" disabled={busy()} onClick={() => void keep()}>
           <Row
             label="Keep a copy now"
-            note="Seam keeps one every day, and before imports, updates and repairs"
+            note="Seam keeps one every day, and before imports, removals, updates and repairs"
           />
         </button>
       </Rows>
