@@ -80,7 +80,7 @@ export default function DeckScreen() {
           <dl class="counts">
             <div>
               <dd>{now().cards}</dd>
-              <dt>cards</dt>
+              <dt>{now().cards === 1 ? 'card' : 'cards'}</dt>
             </div>
             <div>
               <dd>{now().seen}</dd>

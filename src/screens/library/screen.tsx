@@ -156,7 +156,7 @@ function DeckRows(props: { decks: readonly DeckSummary[] }) {
                 <span class="deck-title">{deck.title}</span>
                 <span class="sec">
                   {deck.seen === 0
-                    ? `${deck.cards} cards · not started`
+                    ? `${deck.cards} ${deck.cards === 1 ? 'card' : 'cards'} · not started`
                     : `${deck.seen} of ${deck.cards} seen · ${deck.held} % held`}
                 </span>
               </span>
