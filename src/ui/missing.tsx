@@ -58,9 +58,7 @@ export default function Missing(props: { seam: Seam; reviews: number; onResolved
             </p>
           )}
         </Show>
-        <p class="result" role="status">
-          {message()}
-        </p>
+        <p role="status">{message()}</p>
       </main>
       <FileInput
         label="Backup file"

@@ -72,7 +72,7 @@ export function Check(props: {
       </Show>
       <Show when={props.plan.decks.length > 0}>
         <h2 class="grp">{props.plan.decks.length === 1 ? 'Deck' : `${props.plan.decks.length} decks`}</h2>
-        <ul class="card lst">
+        <ul class="card deck-choices">
           <For each={props.plan.decks}>
             {(deck) => (
               <li>

@@ -243,7 +243,7 @@ export default function ImportScreen() {
       <Switch>
         <Match when={stage().kind === 'choose'}>
           <Show when={message()}>
-            <p class="told" role="status">
+            <p class="import-said" role="status">
               {message()}
             </p>
           </Show>

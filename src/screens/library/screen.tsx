@@ -10,6 +10,7 @@ import { Icon } from '#ui/icon.tsx'
 import { createLive, createLoaded, createSettled } from '#ui/reactive.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
+import '#ui/due.css'
 import './library.css'
 
 const filters: readonly { readonly value: CardFilter; readonly label: string }[] = [

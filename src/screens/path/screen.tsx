@@ -11,6 +11,7 @@ import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
 import { SegmentTabs } from '#ui/segments.tsx'
 import { Step } from './step.tsx'
+import '#ui/due.css'
 import './path.css'
 
 const tabs = [

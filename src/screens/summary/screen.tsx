@@ -69,7 +69,7 @@ export default function SummaryScreen() {
       <main class="done">
         <ScreenHeading>{summary().headline}</ScreenHeading>
         <Show when={summary().answers > 0}>
-          <div class="row">
+          <div class="tally">
             <div>
               <b>{summary().recalled}</b>
               <small>{summary().recalledOf}</small>
@@ -121,7 +121,7 @@ export default function SummaryScreen() {
                   {(deck) => (
                     <>
                       <span class="vh"> · </span>
-                      <small>{deck()}</small>
+                      <small class="learn-from">{deck()}</small>
                     </>
                   )}
                 </Show>

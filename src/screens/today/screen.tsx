@@ -117,7 +117,7 @@ export default function TodayScreen() {
             >
               <For each={mix()}>{(part) => <i class={part.ink} style={{ '--share': part.count }} />}</For>
             </div>
-            <p class="key sec" aria-hidden="true">
+            <p class="mix-key sec" aria-hidden="true">
               <For each={mix()}>
                 {(part) => (
                   <span>

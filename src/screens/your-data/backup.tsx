@@ -121,7 +121,7 @@ export function Backup(props: SectionProps) {
         </Show>
       </Rows>
       <FileInput label="Backup file" ref={(made) => (input = made)} onFile={(chosen) => void open(chosen)} />
-      <p class="result" role="status">
+      <p class="data-result" role="status">
         {busy() ? 'Working on it …' : message()}
       </p>
       <Show when={plan()}>

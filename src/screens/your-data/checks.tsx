@@ -86,7 +86,7 @@ export function Checks(props: SectionProps) {
           </Row>
         </button>
       </Rows>
-      <p class="result" role="status">
+      <p class="data-result" role="status">
         {busy() || message()}
       </p>
       <Show when={drill()}>

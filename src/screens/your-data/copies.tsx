@@ -96,7 +96,7 @@ export function Copies(props: SectionProps) {
           />
         </button>
       </Rows>
-      <p class="result" role="status">
+      <p class="data-result" role="status">
         {busy() ? 'Working on it …' : message()}
       </p>
       <Show when={chosen()}>

@@ -28,7 +28,7 @@ export function Kept(props: SectionProps) {
         {(now) => (
           <>
             <p class="kept-line">
-              <span class="dot" classList={{ alone: !now().elsewhere }} />
+              <span class="safety-dot" classList={{ alone: !now().elsewhere }} />
               {now().headline}
             </p>
             <p class="sec">

@@ -26,7 +26,7 @@ export function OtherPrograms() {
           </Row>
         </A>
       </Rows>
-      <p class="result" role="status">
+      <p class="data-result" role="status">
         {message()}
       </p>
       <Show when={exporting()}>
