@@ -216,7 +216,9 @@ export class Ledger {
         return await store.add(row as EventRow)
       })
     } catch (error) {
-      throw reasonOf(error) ? asLedgerError(error) : new LedgerError('unknown', cause)
+      throw error instanceof LedgerError || reasonOf(error)
+        ? asLedgerError(error)
+        : new LedgerError('unknown', cause)
     }
   }
 
@@ -235,9 +237,15 @@ export class Ledger {
   }
 
   #reopen(): Promise<unknown> {
-    this.#reopening ??= this.#db.reopen().finally(() => {
-      this.#reopening = undefined
-    })
+    this.#reopening ??= this.#db
+      .reopen()
+      .catch((error: unknown) => {
+        // WebKit opens nothing more for a page whose database process ended, and calls that an unknown error.
+        throw reasonOf(error) === 'unknown' ? new LedgerError('closed', error) : error
+      })
+      .finally(() => {
+        this.#reopening = undefined
+      })
     return this.#reopening
   }
 }

@@ -98,6 +98,26 @@ test('a connection that dies in mid-session is opened anew and the answer is sto
   expect(await storedReviews(page)).toHaveLength(3)
 })
 
+test('a database that opens no more in this page is there after a reload, which is offered', async ({
+  page,
+}) => {
+  await withFaultyStorage(page)
+  await startStudying(page)
+  const asked = (await heading(page).textContent()) ?? ''
+  await show(page)
+  await page.evaluate(() => {
+    window.storageFault = 'open'
+    for (const db of window.opened) db.close()
+  })
+  await gradeButton(page, 'Good').click()
+  await expect(page.getByRole('alert')).toContainText('reload the page')
+  await page.getByRole('alert').getByRole('button', { name: 'Reload' }).click()
+  await expect(heading(page)).toHaveText(asked)
+  await show(page)
+  await grade(page, 'Good')
+  expect(await storedReviews(page)).toHaveLength(2)
+})
+
 test('an empty database beside remembered counts says that the reviews are missing', async ({ page }) => {
   await startStudying(page)
   await show(page)

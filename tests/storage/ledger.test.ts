@@ -180,6 +180,15 @@ describe('when storage refuses', () => {
     expect(await everything()).toHaveLength(1)
   })
 
+  test('a database that cannot be opened again asks for a new start, not for another try', async () => {
+    db.close()
+    const lost = new DOMException('Connection to Indexed Database server lost.', 'UnknownError')
+    const open = vi.spyOn(db, 'connection').mockRejectedValue(lost)
+    await expect(ledger.append(answer(1))).rejects.toMatchObject({ name: 'LedgerError', reason: 'closed' })
+    open.mockRestore()
+    expect(await everything()).toHaveLength(0)
+  })
+
   test('if a fresh connection does not help, the reason is given and a later try works', async () => {
     db.close()
     const open = vi.spyOn(db, 'connection').mockRejectedValue(new DOMException('gone', 'InvalidStateError'))

@@ -201,6 +201,9 @@ export function Turn(props: { view: CardTurn }) {
             <p class="notice" role="alert">
               <Icon name="warning" />
               <span>{fault()}</span>
+              <button type="button" onClick={() => location.reload()}>
+                Reload
+              </button>
             </p>
           )}
         </Show>
