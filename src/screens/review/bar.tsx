@@ -13,7 +13,7 @@ export function Bar(props: { done: number; total: number; left: number; onMore?:
       <Progress done={props.done} total={props.total} label={`${props.done} of ${props.total} done`} />
       <span class="num left">
         {props.left}
-        <span class="vh"> cards left</span>
+        <span class="vh"> {props.left === 1 ? 'card' : 'cards'} left</span>
       </span>
       <Show when={props.onMore}>
         {(more) => (
