@@ -138,6 +138,24 @@ test('a key keeps the focus in the field, and the field fits above the keyboard'
   await expect(field(page)).toBeInViewport({ ratio: 1 })
 })
 
+test('an answer that is checked before the judge has arrived is judged when it has', async ({ page }) => {
+  let release: () => void = () => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await openCard(page)
+  await page.route(/\/judge-[^/]*\.js$/u, async (route) => {
+    await released
+    await route.continue()
+  })
+  await answerWith(page, 'Type')
+  await field(page).fill('select name from user_account where id = ?')
+  await check(page)
+  await expect(sql(page)).toBeHidden()
+  release()
+  await expect(sql(page)).toContainText('The same statement')
+})
+
 test('what was begun in one way is still there after trying another', async ({ page }) => {
   await openCard(page)
   await expect(page.getByRole('button', { name: 'Gap 1 of 1, empty' })).toBeVisible()

@@ -154,11 +154,15 @@ export function createAnswering(
     check: async (): Promise<boolean> => {
       const text = type.asSql?.(card, answer())
       if (text !== undefined) {
-        const by = judge()
-        if (!by || isJudging()) return false
+        if (isJudging()) return false
         setJudging(true)
-        const taken = await checkSql(by, text).finally(() => setJudging(false))
-        if (!taken) return false
+        try {
+          // Who is quicker than the judge's way here waits for it, and need not press again.
+          const by = judge() ?? (await judgeOf(card))
+          if (by === 'failed' || !(await checkSql(by, text))) return false
+        } finally {
+          setJudging(false)
+        }
       }
       setRevealed('checked')
       return true
