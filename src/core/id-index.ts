@@ -27,7 +27,8 @@ const SMALLEST = 256
  */
 export class IdIndex {
   readonly #ids: CardId[] = []
-  #units: Units = new Uint16Array(1024)
+  /** In bytes until an id comes that does not fit: half the memory to walk through. */
+  #units: Units = new Uint8Array(1024)
   #ends: Uint32Array = new Uint32Array(64)
   /** Pairs of slot + 1 (0 for empty) and hash, side by side so that a look costs one trip to memory. */
   #buckets = new Uint32Array(SMALLEST)
@@ -89,8 +90,9 @@ export class IdIndex {
     if (known >= 0) return known
     const slot = this.#size
     const from = startOf(this.#ends, slot)
-    this.#makeRoom(from + end - start)
-    this.#units.set(units.subarray(start, end), from)
+    const added = units.subarray(start, end)
+    this.#makeRoom(from + end - start, added)
+    this.#units.set(added, from)
     this.#ends[slot] = from + end - start
     this.#buckets[bucket] = slot + 1
     this.#buckets[bucket + 1] = hash
@@ -116,9 +118,12 @@ export class IdIndex {
     }
   }
 
-  #makeRoom(length: number): void {
-    if (length > this.#units.length) {
-      const larger = new Uint16Array(Math.max(length, this.#units.length * 2))
+  #makeRoom(length: number, added: Units): void {
+    const isWide =
+      this.#units instanceof Uint16Array || (added instanceof Uint16Array && added.some((unit) => unit > 255))
+    if (length > this.#units.length || (isWide && this.#units instanceof Uint8Array)) {
+      const room = Math.max(length, this.#units.length * 2)
+      const larger = isWide ? new Uint16Array(room) : new Uint8Array(room)
       larger.set(this.#units)
       this.#units = larger
     }

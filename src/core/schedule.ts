@@ -1,6 +1,7 @@
 import { type CardColumn, CardTable, type ColumnName } from './card-table.ts'
-import { type Columns, columnsOf, isCardKind, lastOf, stampAt } from './columns.ts'
+import { type Columns, columnsOf, CRAM, isCardKind, lastOf, stampAt } from './columns.ts'
 import { Coverage } from './coverage.ts'
+import { EventRecords } from './event-records.ts'
 import {
   type CardEvent,
   compareEvents,
@@ -16,7 +17,7 @@ import type { PackedTexts } from './packed-texts.ts'
 import { type Past, pastOf } from './past.ts'
 import { inOrder, type Span, spansOf } from './runs.ts'
 import { StepsBack } from './steps-back.ts'
-import { Days, type DayTotals, stepByColumns, stepByEvent, takeFromDay } from './transition.ts'
+import { Days, type DayTotals, stepByEvent, stepByRecord, takeFromDay } from './transition.ts'
 import { changedFates, isVoided, type Void, type Voided, type VoidTarget, voidedBy } from './voids.ts'
 
 /** An event about the ledger as a whole that changes how it is read: parameters and settings. */
@@ -96,26 +97,69 @@ const readExtras = (schedule: Schedule, spans: Iterable<Span>): void => {
   schedule.refreshConfig()
 }
 
+/** A span and the slots of the cards that its block speaks of. */
+interface SlottedSpan extends Span {
+  readonly slotOf: Int32Array
+}
+
+/** Calls `visit` with every event of some spans that is about a card and stands. */
+const eachStanding = (
+  schedule: Schedule,
+  spans: readonly SlottedSpan[],
+  visit: (slot: number, columns: Columns, index: number, cram: number) => void,
+): void => {
+  for (const { columns, start, end, slotOf } of spans) {
+    const voided = schedule.voided.get(columns.dev)
+    const cram = columns.modes.indexOf(CRAM)
+    for (let index = start; index < end; index++)
+      if (isCardKind(columns.kind[index] ?? 0) && !voided?.has(columns.from + index))
+        visit(slotOf[columns.card[index] ?? 0] ?? 0, columns, index, cram)
+  }
+}
+
+/** Takes in some spans in the total order, card by card: cards do not depend on each other. `records` has room. */
+const foldSpans = (schedule: Schedule, spans: readonly SlottedSpan[], records: EventRecords): void => {
+  const next = new Uint32Array(schedule.size + 1)
+  eachStanding(schedule, spans, (slot) => {
+    next[slot + 1] = (next[slot + 1] ?? 0) + 1
+  })
+  for (let slot = 1; slot < next.length; slot++) next[slot] = (next[slot] ?? 0) + (next[slot - 1] ?? 0)
+  eachStanding(schedule, spans, (slot, columns, index, cram) => {
+    const place = next[slot] ?? 0
+    next[slot] = place + 1
+    records.put(place, columns, index, cram)
+  })
+  const kernel = kernelFor(schedule.weights)
+  for (let slot = 0, place = 0; slot < schedule.size; slot++)
+    for (const end = next[slot] ?? 0; place < end; place++)
+      stepByRecord(schedule, schedule.days, slot, records, place, kernel)
+}
+
+/** So many events are put in the order of their cards at once: few enough to stay near the processor. */
+const AT_ONCE = 1 << 17
+
 /** The schedule that some blocks of events give, read without making an object for any of them. */
 export const replay = (blocks: readonly Columns[]): Schedule => {
   const schedule = new Schedule()
   const spansByDevice = spansOf(blocks)
   readExtras(schedule, [...spansByDevice.values()].flat())
-  const kernel = kernelFor(schedule.weights)
   const slots = new Map<Columns, Int32Array>()
-  inOrder(spansByDevice, ({ columns, start, end }) => {
-    const voided = schedule.voided.get(columns.dev)
-    let slotOf = slots.get(columns)
-    if (!slotOf) {
-      slotOf = schedule.slotsFor(columns.cards)
-      slots.set(columns, slotOf)
-    }
-    for (let index = start; index < end; index++) {
-      if (!isCardKind(columns.kind[index] ?? 0) || voided?.has(columns.from + index)) continue
-      const slot = slotOf[columns.card[index] ?? 0] ?? 0
-      stepByColumns(schedule, schedule.days, slot, columns, index, kernel)
-    }
+  const counts = blocks.map(({ count }) => count)
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const records = new EventRecords(Math.min(total, AT_ONCE + Math.max(0, ...counts)))
+  let spans: SlottedSpan[] = []
+  let events = 0
+  inOrder(spansByDevice, (span) => {
+    const slotOf = slots.get(span.columns) ?? schedule.slotsFor(span.columns.cards)
+    slots.set(span.columns, slotOf)
+    spans.push({ ...span, slotOf })
+    events += span.end - span.start
+    if (events < AT_ONCE) return
+    foldSpans(schedule, spans, records)
+    spans = []
+    events = 0
   })
+  foldSpans(schedule, spans, records)
   for (const columns of blocks) schedule.coverage.add(columns.dev, columns.from, lastOf(columns))
   return schedule
 }

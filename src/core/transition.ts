@@ -1,6 +1,7 @@
 import type { CardTable } from './card-table.ts'
 import { DAY_MS, type DayNumber } from './clock.ts'
-import { type Columns, CRAM, kinds, MEMORY, memoryAt, REVIEW } from './columns.ts'
+import { CRAM, kinds, MEMORY, REVIEW } from './columns.ts'
+import type { EventRecords } from './event-records.ts'
 import type { CardEvent, Grade } from './event.ts'
 import type { Kernel } from './kernel.ts'
 import { STAGE, stageAfter, stepAfter } from './stage.ts'
@@ -17,26 +18,36 @@ export interface DayTotals {
   ms: number
 }
 
-/** Totals by study day; a day without answers has no entry. The day asked for last is at hand: answers come in days. */
+/** Days that are at hand without a look into the map: some eleven years. */
+const NEAR = 4096
+
+/** Totals by study day; a day without answers has no entry. */
 export class Days extends Map<DayNumber, DayTotals> {
-  #lastDay: DayNumber | undefined
-  #last: DayTotals = { reviews: 0, tested: 0, recalled: 0, ms: 0 }
+  readonly #near = Array.from({ length: NEAR }, (): DayTotals | undefined => undefined)
+  readonly #nearDay = new Int32Array(NEAR)
 
   /** The totals of a day, made if there are none. */
   totalsOf(day: DayNumber): DayTotals {
-    if (day === this.#lastDay) return this.#last
+    const place = day & (NEAR - 1)
+    const near = this.#near[place]
+    if (near && this.#nearDay[place] === day) return near
     let totals = this.get(day)
     if (!totals) {
       totals = { reviews: 0, tested: 0, recalled: 0, ms: 0 }
       this.set(day, totals)
     }
-    this.#lastDay = day
-    this.#last = totals
+    this.#near[place] = totals
+    this.#nearDay[place] = day
     return totals
   }
 
+  override set(day: DayNumber, totals: DayTotals): this {
+    this.#near[day & (NEAR - 1)] = undefined
+    return super.set(day, totals)
+  }
+
   override delete(day: DayNumber): boolean {
-    this.#lastDay = undefined
+    this.#near[day & (NEAR - 1)] = undefined
     return super.delete(day)
   }
 }
@@ -150,32 +161,31 @@ const other = (
   else if (kind === 'due') setDue(table, slot, value, day)
 }
 
-/** Brings a slot forward by event `index` of some columns, which must be about its card. */
-export const stepByColumns = (
+/** Brings a slot forward by the event in a place of some records, which must be about its card. */
+export const stepByRecord = (
   table: CardTable,
   days: Days,
   slot: number,
-  columns: Columns,
-  index: number,
+  records: EventRecords,
+  place: number,
   kernel: Kernel,
 ): void => {
-  const kind = columns.kind[index] ?? 0
-  const day = columns.day[index] ?? 0
-  const value = columns.days[index] ?? 0
-  const grade = columns.grade[index] ?? 0
+  const kind = records.kindAt(place)
+  const grade = records.gradeAt(place)
+  const day = records.dayAt(place)
+  const value = records.daysAt(place)
   if (kind === REVIEW) {
-    const isCram = columns.modes[columns.mode[index] ?? 0] === CRAM
+    const isCram = records.isCramAt(place)
     const tested = !isCram && table.state[slot] === STAGE.review
-    tally(days, day, tested, grade, columns.tookMs[index] ?? 0, 1)
-    if (!isCram) review(table, slot, day, columns.at[index] ?? 0, grade as Grade, value, kernel)
+    tally(days, day, tested, grade, records.tookMsOrDifficulty(place), 1)
+    if (!isCram) review(table, slot, day, records.atOrStability(place), grade as Grade, value, kernel)
   } else if (kind === MEMORY) {
-    const { stability, difficulty } = memoryAt(columns, index)
-    takeOver(table, slot, day, stability, difficulty, value)
+    takeOver(table, slot, day, records.atOrStability(place), records.tookMsOrDifficulty(place), value)
   } else {
     const name = kinds[kind] ?? 'review'
     other(table, slot, name, name === 'flag' ? grade : value, day)
   }
-  table.lastOrder[slot] = columns.order[index] ?? 0
+  table.lastOrder[slot] = records.orderAt(place)
 }
 
 const isTested = (table: CardTable, slot: number, { mode }: { readonly mode: string }): boolean =>
