@@ -1,6 +1,7 @@
 import bundled from 'virtual:bundled-decks'
 import type { Deck } from '#core/deck.ts'
 import { installDeck } from '#storage/content.ts'
+import { asLedgerError } from '#storage/error-reasons.ts'
 import type { Seam } from './seam.ts'
 
 /** Ids of the decks that come with Seam. */
@@ -24,19 +25,27 @@ const atOnce = 4
  */
 async function install(seam: Seam): Promise<number> {
   const wanted = bundled.filter(({ id, address }) => seam.collection.catalog.deck(id)?.row.hash !== address)
-  let installed = 0
+  let count = 0
   for (let from = 0; from < wanted.length; from += atOnce) {
     const batch = wanted.slice(from, from + atOnce)
     const fetched = await Promise.allSettled(batch.map(({ address }) => fetchDeck(address)))
     for (const [index, result] of fetched.entries()) {
       const address = batch[index]?.address
       if (result.status === 'rejected' || address === undefined) continue
-      await installDeck(await seam.db.tables(), result.value, 'bundled', address)
-      installed++
+      await installed(seam, result.value, address)
+      count++
     }
     if (fetched.some((result) => result.status === 'fulfilled')) await seam.collection.contentChanged()
   }
-  return installed
+  return count
+}
+
+async function installed(seam: Seam, deck: Deck, address: string): Promise<void> {
+  try {
+    await installDeck(await seam.db.tables(), deck, 'bundled', address)
+  } catch (error) {
+    throw asLedgerError(error)
+  }
 }
 
 async function fetchDeck(address: string): Promise<Deck> {

@@ -4,6 +4,7 @@ import type { EventRow } from '#core/event.ts'
 import type { Segment } from '#core/segment.ts'
 import type { CardRow } from './content.ts'
 import type { DerivedRow, DeviceRow, SeamDb } from './db.ts'
+import { asLedgerError } from './error-reasons.ts'
 
 /** The version of the tables. Raise it with every `version` that is added to `SeamDb`. */
 export const DB_VERSION = 3
@@ -90,11 +91,14 @@ export class Database {
     }
   }
 
-  /** All tables. Never to be awaited inside one of their transactions (R5). */
+  /**
+   * All tables. Never to be awaited inside one of their transactions (R5). Rejects with a `LedgerError` when they do
+   * not open.
+   */
   tables(): Promise<SeamDb> {
     this.#tables ??= this.#openTables().catch((error: unknown) => {
       this.#tables = undefined
-      throw error
+      throw asLedgerError(error)
     })
     return this.#tables
   }
@@ -138,9 +142,18 @@ export class Database {
     void tables?.then((dexie) => dexie.close()).catch(() => undefined)
   }
 
-  /** Closes what is open and opens the bare connection anew. */
-  reopen(): Promise<Connection> {
-    this.close()
+  /** Closes and opens anew what is open: the same tables, so that whoever watches them goes on watching. */
+  async reopen(): Promise<void> {
+    await this.#renew()
+    const tables = await this.#tables
+    tables?.close()
+    await tables?.open()
+  }
+
+  #renew(): Promise<Connection> {
+    const open = this.#connection
+    this.#connection = undefined
+    void open?.then((connection) => connection.close()).catch(() => undefined)
     return this.connection()
   }
 
@@ -155,7 +168,7 @@ export class Database {
     } catch (error) {
       if (nameOf(error) !== 'InvalidStateError') throw error
     }
-    return (await this.reopen()).transaction([...stores], mode)
+    return (await this.#renew()).transaction([...stores], mode)
   }
 
   async #open(): Promise<Connection> {

@@ -151,11 +151,15 @@ export class Ledger {
   changes(listener: (events: readonly Event[]) => void): () => void {
     this.#listeners.add(listener)
     const watching = (this.#watching ??= this.#watchTables())
+    watching.catch((error: unknown) => {
+      this.#watching = undefined
+      throwUnlessStorage(error)
+    })
     return () => {
       this.#listeners.delete(listener)
       if (this.#listeners.size > 0) return
       this.#watching = undefined
-      void watching.then((watch) => watch.unsubscribe())
+      watching.then((watch) => watch.unsubscribe()).catch(throwUnlessStorage)
     }
   }
 
@@ -169,9 +173,7 @@ export class Ledger {
         const tell = () => this.#tell(names, rows)
         turn = turn.then(tell, tell)
       },
-      (error) => {
-        throw asLedgerError(error)
-      },
+      throwUnlessStorage,
     )
   }
 
@@ -248,6 +250,11 @@ export class Ledger {
       })
     return this.#reopening
   }
+}
+
+/** Storage that fails is told of by whatever is read or written next; a bug goes on. */
+const throwUnlessStorage = (error: unknown): void => {
+  if (!(error instanceof LedgerError) && reasonOf(error) === undefined) throw error
 }
 
 const isColumns = (source: readonly Event[] | readonly Columns[]): source is readonly Columns[] =>

@@ -6,6 +6,12 @@ const looks = [
   { name: '320 px with 200 % text', size: { width: 320, height: 740 }, text: '200%' },
 ] as const
 
+/** Resolves once a theme is on the screen: the browser takes it over between frames, not at once. */
+async function themeShown(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.waitForFunction((name) => matchMedia(`(prefers-color-scheme: ${name})`).matches, theme)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
 /** Checks what is on the screen in both themes and at both sizes. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const look of looks) {
@@ -15,6 +21,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     }, look.text)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await themeShown(page, colorScheme)
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze()
