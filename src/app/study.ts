@@ -65,6 +65,8 @@ export class Study {
   #shownAt = 0
   #answers: readonly StoredAnswer[] = []
   #busy = false
+  /** Counts the sessions begun. */
+  #begun = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** Called once when the app opens. */
@@ -105,13 +107,21 @@ export class Study {
     return this.#session?.last !== undefined
   }
 
-  /** Starts a session. The texts of its cards are read now, so that no card waits for one. */
+  /**
+   * Starts a session in place of the one before, of which nothing is shown any more. The texts of its cards are
+   * read now, so that no card waits for one. When another session is begun meanwhile, that one stands.
+   */
   async begin(wish: SessionWish = {}): Promise<void> {
     const seam = this.#opened()
+    const begun = ++this.#begun
+    clearTimeout(this.#timer)
+    this.#session = undefined
+    if (this.#view.kind !== 'idle') this.#show({ kind: 'idle' })
     await awaitContent(seam, wish.only)
     const queue = queueOf(seam, wish)
     const ids = [...queue.main, ...queue.learning].map((card) => card.id)
     const texts = await readCards(seam.db, ids)
+    if (begun !== this.#begun) return
     for (const [index, id] of ids.entries()) {
       const card = texts[index]
       if (card && card.kind in cardTypes) this.#contents.set(id, card)
@@ -138,14 +148,16 @@ export class Study {
     if (turn.kind !== 'card' || this.#busy) return
     const tookMs = Math.min(longestAnswer, performance.now() - this.#shownAt)
     const before = seam.collection.memoryOf(turn.id)
+    const session = this.#session
     this.#busy = true
     const outcome = await answerCard(seam, { card: turn.id, grade, mode, tookMs }).finally(() => {
       this.#busy = false
     })
+    if (session !== this.#session) return
     if (!outcome.ok) return this.#show({ ...turn, fault: outcome.sentence })
     const { value: event } = outcome
     if (event.kind !== 'review') throw new Error(`An answer was stored as ${event.kind}`)
-    this.#session = this.#session?.answered(turn.id, {
+    this.#session = session?.answered(turn.id, {
       interval: event.interval,
       dueAt: event.at + event.interval * DAY_MS,
       event: { dev: event.dev, n: event.n },
@@ -168,7 +180,8 @@ export class Study {
   /** Takes the last step of this session back: the answer is voided and its card is shown again. */
   async undo(): Promise<void> {
     const seam = this.#opened()
-    const last = this.#session?.last
+    const session = this.#session
+    const last = session?.last
     if (!last || this.#busy) return
     const { event } = last
     if (event) {
@@ -176,10 +189,10 @@ export class Study {
       const outcome = await this.#write({ kind: 'void', target: event, ...seam.now() }).finally(() => {
         this.#busy = false
       })
-      if (!outcome) return
+      if (!outcome || session !== this.#session) return
       this.#answers = this.#answers.filter((one) => one.event.dev !== event.dev || one.event.n !== event.n)
     }
-    this.#session = this.#session?.undo()
+    this.#session = session.undo()
     this.#advance()
   }
 
@@ -193,12 +206,13 @@ export class Study {
       how === 'bury'
         ? { kind: 'bury', card: turn.id, until: seam.collection.dayOf(now) + 1, ...now }
         : { kind: how, card: turn.id, ...now }
+    const session = this.#session
     this.#busy = true
     const event = await this.#write(draft).finally(() => {
       this.#busy = false
     })
-    if (!event) return
-    this.#session = this.#session?.remove(turn.id, event)
+    if (!event || session !== this.#session) return
+    this.#session = session?.remove(turn.id, event)
     this.#advance()
   }
 

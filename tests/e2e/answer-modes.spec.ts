@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './expect-accessible.ts'
 import { importDeck } from './import-deck.ts'
 import { grade, gradeButton, heading, skipFirstRun } from './person.ts'
-import { storedReviews, storedRows } from './stored.ts'
+import { expectSettingStored, storedReviews, storedRows } from './stored.ts'
 import { expect, test } from './test.ts'
 
 const card = {
@@ -202,6 +202,7 @@ test('a person who prefers typing is asked to type', async ({ page }) => {
   await openCard(page)
   await page.goto('#/settings')
   await page.getByRole('combobox', { name: /How you answer/u }).selectOption({ label: 'By typing' })
+  await expectSettingStored(page, 'typing')
   await page.reload()
   await page.goto('#/review?deck=answer-modes')
   await expect(field(page)).toBeVisible()

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** One row of the ledger's tail as the browser holds it. */
 export interface StoredEvent {
@@ -6,6 +6,7 @@ export interface StoredEvent {
   readonly kind: string
   readonly card?: string
   readonly grade?: number
+  readonly value?: unknown
   readonly target?: { readonly dev: string; readonly n: number }
 }
 
@@ -40,6 +41,15 @@ export async function storedReviews(page: Page): Promise<readonly StoredEvent[]>
   const events = await storedEvents(page)
   return events.filter((event) => event.kind === 'review')
 }
+
+/**
+ * Resolves once the last thing stored is this value of a setting. A control shows what was chosen before that, and a
+ * page that is left at once takes a write with it that had to wait for another one.
+ */
+export const expectSettingStored = (page: Page, value: unknown): Promise<void> =>
+  expect
+    .poll(async () => (await storedEvents(page)).at(-1), 'the setting is stored')
+    .toMatchObject({ kind: 'setting', value })
 
 /** Takes every row out of every table, as a browser that cleans up does, and leaves the rest of the origin alone. */
 export async function emptyDatabase(page: Page): Promise<void> {

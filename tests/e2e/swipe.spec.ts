@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { gradeButton, grades, heading, show, startStudying } from './person.ts'
-import { storedReviews } from './stored.ts'
+import { expectSettingStored, storedReviews } from './stored.ts'
 import { expect, test } from './test.ts'
 
 /** Moves one finger across the screen as a phone reports it, and looks at what is there before it is lifted. */
@@ -41,6 +41,7 @@ test('a swipe grades nothing where it is switched off', async ({ page }) => {
   const before = (await storedReviews(page)).length
   await page.goto('#/settings')
   await page.getByRole('switch', { name: /Swipe to grade/u }).tap()
+  await expectSettingStored(page, false)
   await page.goto('#/review')
   const asked = await heading(page).textContent()
   await show(page)
@@ -48,4 +49,18 @@ test('a swipe grades nothing where it is switched off', async ({ page }) => {
   await expect(gradeButton(page, 'Good')).toBeVisible()
   await expect(heading(page)).toHaveText(asked ?? '')
   expect(await storedReviews(page)).toHaveLength(before)
+})
+
+test('a finger that goes sideways never leaves a session', async ({ page }) => {
+  await startStudying(page)
+  const asked = await heading(page).textContent()
+  for (const [from, to] of [
+    [60, 330],
+    [330, 60],
+  ] as const) {
+    await drag(page, from, to)
+    await expect(heading(page)).toHaveText(asked ?? '')
+    expect(await page.evaluate(() => location.hash)).toBe('#/review')
+  }
+  await show(page)
 })
