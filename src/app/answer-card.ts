@@ -1,4 +1,5 @@
 import type { Event, Grade } from '#core/event.ts'
+import type { IntervalPick } from '#core/fuzz.ts'
 import type { CardId } from '#core/ids.ts'
 import { next } from '#core/memory.ts'
 import type { Seam } from './seam.ts'
@@ -12,11 +13,13 @@ export interface Answer {
   readonly mode: string
   /** From question to grade, ms. */
   readonly tookMs: number
+  /** What chose the intervals on the buttons, where there were any. */
+  readonly pick?: IntervalPick
 }
 
 /**
  * Grades a card: one committed append. The stored interval is the one that stood on the button, because
- * both come from `next` with the same card, day and settings.
+ * both come from `next` with the same card, day, settings and pick.
  */
 export function answerCard(seam: Seam, answer: Answer): Promise<WriteOutcome<Event>> {
   const { collection } = seam
@@ -28,6 +31,7 @@ export function answerCard(seam: Seam, answer: Answer): Promise<WriteOutcome<Eve
     collection.dayOf(now),
     collection.weights,
     collection.settings,
+    answer.pick,
   )
   return writing(() =>
     collection.record({

@@ -2,6 +2,7 @@ import { cardTypes } from '#card-types/index.ts'
 import type { CardBase } from '#core/card.ts'
 import { DAY_MS } from '#core/clock.ts'
 import { type EventDraft, type EventId, type Grade, isCardEvent } from '#core/event.ts'
+import type { IntervalPick } from '#core/fuzz.ts'
 import { type CardId, deckOf } from '#core/ids.ts'
 import { type CardMemory, type Choices, choices } from '#core/memory.ts'
 import { parseInline, plainText } from '#core/rich-text.ts'
@@ -12,6 +13,7 @@ import { readCards } from '#storage/read-content.ts'
 import { answerCard } from './answer-card.ts'
 import { awaitContent } from './awaited-content.ts'
 import type { Collection } from './collection.ts'
+import { pickFor } from './pick-interval.ts'
 import { queueOf, type SessionWish } from './queue-now.ts'
 import type { Seam } from './seam.ts'
 import { writing } from './writing.ts'
@@ -29,6 +31,8 @@ export interface CardTurn {
   readonly memory: CardMemory
   /** What each grade would store. */
   readonly choices: Choices
+  /** What chose their intervals. */
+  readonly pick: IntervalPick
   /** The card that comes next, unless this one's grade brings another forward. */
   readonly upcoming: { readonly card: CardBase; readonly memory: CardMemory } | undefined
   readonly flag: number
@@ -150,9 +154,11 @@ export class Study {
     const before = seam.collection.memoryOf(turn.id)
     const session = this.#session
     this.#busy = true
-    const outcome = await answerCard(seam, { card: turn.id, grade, mode, tookMs }).finally(() => {
-      this.#busy = false
-    })
+    const outcome = await answerCard(seam, { card: turn.id, grade, mode, tookMs, pick: turn.pick }).finally(
+      () => {
+        this.#busy = false
+      },
+    )
     if (session !== this.#session) return
     if (!outcome.ok) return this.#show({ ...turn, fault: outcome.sentence })
     const { value: event } = outcome
@@ -275,6 +281,7 @@ export class Study {
 
   #cardTurn(collection: Collection, id: CardId, card: CardBase, session: Session): CardTurn {
     const memory = collection.memoryOf(id)
+    const pick = pickFor(this.#opened(), id)
     return {
       kind: 'card',
       turn: this.#turn,
@@ -290,7 +297,9 @@ export class Study {
         collection.dayOf(this.#opened().now()),
         collection.weights,
         collection.settings,
+        pick,
       ),
+      pick,
       flag: collection.marksOf(id).flag,
       left: session.left,
       ...session.progress,

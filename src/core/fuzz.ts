@@ -32,24 +32,53 @@ export const fuzzRange = (
   return { from, to: to === from && to > 2 && to < highest ? to + 1 : to }
 }
 
+/** Chooses one of the whole intervals from `from` to `to`, both included. */
+export type IntervalPick = (from: number, to: number) => number
+
+/** All intervals alike: `factor` in [0, 1) decides. */
+export const evenly =
+  (factor: number): IntervalPick =>
+  (from, to) =>
+    Math.min(to, Math.floor(from + factor * (1 + to - from)))
+
+/** Intervals up to this many days are chosen with an eye to what else is due. Further ahead little is known yet. */
+export const BALANCED_DAYS = 90
+
 /**
- * The whole interval to use. `factor` in [0, 1) chooses within the fuzz range; without it the interval is only
- * rounded and clamped.
+ * Load balancing: the fewer cards are due on a day, the likelier it is, by the square of their number (and one);
+ * `factor` in [0, 1) decides. `ahead` holds the cards due on the next days, tomorrow first; intervals that reach
+ * beyond it are all alike, and so are days with as many cards as each other.
  */
+export const towardsQuietDays = (factor: number, ahead: readonly number[]): IntervalPick => {
+  const likelihood = (interval: number): number => ((ahead[interval - 1] ?? 0) + 1) ** -2
+  return (from, to) => {
+    if (to > ahead.length) return evenly(factor)(from, to)
+    let left = 0
+    for (let interval = from; interval <= to; interval++) left += likelihood(interval)
+    left *= factor
+    for (let interval = from; interval < to; interval++) {
+      left -= likelihood(interval)
+      if (left < 0) return interval
+    }
+    return to
+  }
+}
+
+/** The whole interval to use: what `pick` chooses of the fuzz range; without it only rounded and clamped. */
 export const fuzzed = (
   interval: number,
   lowest: number,
   highest: number,
-  factor: number | undefined,
+  pick: IntervalPick | undefined,
 ): number => {
-  if (factor === undefined) return clamp(Math.round(interval), Math.min(lowest, highest), highest)
+  if (pick === undefined) return clamp(Math.round(interval), Math.min(lowest, highest), highest)
   const { from, to } = fuzzRange(interval, lowest, highest)
-  return Math.floor(from + factor * (1 + to - from))
+  return from === to ? from : pick(from, to)
 }
 
 /**
- * A number in [0, 1) that depends on the card and on how often it was answered, and on nothing else: the
- * interval on a button is the interval that is stored, on every device. FNV-1a over the id and the count,
+ * A number in [0, 1) that depends on the card and on how often it was answered, and on nothing else: showing an
+ * interval and choosing it agree. FNV-1a over the id and the count,
  * finished with MurmurHash3's mixer.
  */
 export const fuzzFactor = (card: CardId, reps: number): number => {

@@ -1,7 +1,7 @@
 import { clipParameters, default_w, migrateParameters } from 'ts-fsrs'
 import type { DayNumber } from './clock.ts'
 import type { Grade } from './event.ts'
-import { fuzzed, fuzzFactor, fuzzRange } from './fuzz.ts'
+import { evenly, fuzzed, fuzzFactor, fuzzRange, type IntervalPick } from './fuzz.ts'
 import type { CardId } from './ids.ts'
 import { Kernel } from './kernel.ts'
 import type { StudySettings } from './settings.ts'
@@ -120,7 +120,8 @@ export const leastInterval = (target: number, previous: number, maximum: number)
 
 /**
  * What each of the four buttons would store for a card on a study day, in days (fractions are learning steps).
- * Fuzz is drawn from the card's id and its number of answers, so showing this and doing it agree.
+ * `pick` chooses within the range of fuzz. Unless it is given, all of a range is alike and the card's id and its
+ * number of answers decide, so showing this and doing it agree.
  *
  * Passing a review: Hard at least 1 day, Good at least Hard + 1, Easy at least Good + 1. Learning: Again is the
  * first step, Good the next one or, after the last, graduation; Easy graduates at once. A card that no step
@@ -132,10 +133,11 @@ export const choices = (
   day: DayNumber,
   weights: readonly number[],
   settings: StudySettings,
+  pick: IntervalPick = evenly(fuzzFactor(card, before.reps)),
 ): Choices => {
   const memory = before.state === 'new' ? undefined : before
   const gap = day - before.lastDay
-  const factor = settings.fuzz ? fuzzFactor(card, before.reps) : undefined
+  const spread = settings.fuzz ? pick : undefined
   const maximum = settings.maximumInterval
   const inReview = before.state === 'review'
   const stage = STAGE[before.state]
@@ -146,7 +148,7 @@ export const choices = (
   const inDays = (stability: number, lowest: number): number => {
     const target = intervalFor(stability, settings.desiredRetention, weights)
     const least = inReview ? leastInterval(target, Math.floor(before.interval), maximum) : 0
-    return fuzzed(target, Math.max(1, lowest, least), maximum, factor)
+    return fuzzed(target, Math.max(1, lowest, least), maximum, spread)
   }
   const choice = (grade: Grade, reached: Memory, interval: number): Choice => ({
     interval,
@@ -160,7 +162,7 @@ export const choices = (
   const firstStep = steps[0]
   const againInterval =
     firstStep === undefined
-      ? fuzzed(intervalFor(again.stability, settings.desiredRetention, weights), 1, maximum, factor)
+      ? fuzzed(intervalFor(again.stability, settings.desiredRetention, weights), 1, maximum, spread)
       : firstStep / MINUTES_PER_DAY
   const hardInterval =
     inReview || firstStep === undefined ? inDays(hard.stability, 1) : hardStep(steps, index) / MINUTES_PER_DAY
@@ -184,4 +186,5 @@ export const next = (
   day: DayNumber,
   weights: readonly number[],
   settings: StudySettings,
-): Choice => choices(card, before, day, weights, settings)[(grade - 1) as 0 | 1 | 2 | 3]
+  pick?: IntervalPick,
+): Choice => choices(card, before, day, weights, settings, pick)[(grade - 1) as 0 | 1 | 2 | 3]

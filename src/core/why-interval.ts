@@ -1,6 +1,6 @@
 import { CardTable } from './card-table.ts'
 import { type CardEvent, type Event, isCardEvent } from './event.ts'
-import { fuzzRange } from './fuzz.ts'
+import { BALANCED_DAYS, type IntervalPick } from './fuzz.ts'
 import type { CardId } from './ids.ts'
 import { intervalWords } from './interval-text.ts'
 import { type CardMemory, choices, intervalFor, kernelFor, leastInterval, memoryAfter } from './memory.ts'
@@ -38,25 +38,43 @@ interface Reading {
   readonly answer: Review
   readonly before: CardMemory
   readonly rules: Rules
-  /** What these rules offer for the grade that was pressed. */
-  readonly chosen: number
-  /** What they offer for the grade before it; undefined for Again. */
+  /** The shortest and the longest interval that these rules allow for the grade that was pressed. */
+  readonly shortest: number
+  readonly longest: number
+  /** The shortest that they allow for the grade before it; undefined for Again. */
   readonly lower: number | undefined
 }
 
+const first: IntervalPick = (from) => from
+const last: IntervalPick = (_, to) => to
+
 const readingBy = (card: CardId, history: readonly Event[], rules: Rules): Reading | undefined => {
-  const last = lastAnswer(card, history, rules.weights)
-  if (!last) return undefined
-  const { answer, before } = last
-  const offered = choices(card, before, answer.day, rules.weights, rules.settings)
-  const chosen = offered[(answer.grade - 1) as 0 | 1 | 2 | 3].interval
-  return { ...last, rules, chosen, lower: offered[answer.grade - 2]?.interval }
+  const found = lastAnswer(card, history, rules.weights)
+  if (!found) return undefined
+  const { answer, before } = found
+  const offered = (pick: IntervalPick) =>
+    choices(card, before, answer.day, rules.weights, rules.settings, pick).map(({ interval }) => interval)
+  const shortest = offered(first)
+  const grade = answer.grade - 1
+  return {
+    ...found,
+    rules,
+    shortest: shortest[grade] ?? 0,
+    longest: offered(last)[grade] ?? 0,
+    lower: shortest[grade - 1],
+  }
 }
+
+/** What some rules offer, in words. */
+const offerOf = ({ shortest, longest }: Reading): string =>
+  shortest === longest
+    ? intervalWords(shortest)
+    : `${longest < 31 ? shortest : intervalWords(shortest)} to ${intervalWords(longest)}`
 
 /**
  * Why the interval chosen last is as long as it is. `history` holds the card's events that stand, in order; `now`
- * are the rules of today. Where these would have chosen something else, it is told by the first of `then` that
- * would have chosen just that. Undefined before the first answer.
+ * are the rules of today, `then` those that may have held when the answer was given. It is told by the first of
+ * `then` and `now` that allows what was chosen. Undefined before the first answer.
  */
 export const whyInterval = (
   card: CardId,
@@ -73,19 +91,23 @@ export const whyInterval = (
       question,
       sentences: [`You pressed ${gradeNames[answer.grade]}: that is the length of the step it led to.`],
     }
-  const fits = (reading: Reading | undefined) => reading?.chosen === answer.interval
-  if (fits(today)) return { question, sentences: [...targetSentences(today), ...choiceSentences(today)] }
-  const reading = then.map((rules) => readingBy(card, history, rules)).find(fits)
-  const sentences = reading
-    ? [
-        ...targetSentences(reading),
-        ...choiceSentences(reading),
-        `That was by the parameters and settings of then; by those of today it would be ${intervalWords(today.chosen)}.`,
-      ]
-    : [
+  const readings = [...then.flatMap((rules) => readingBy(card, history, rules) ?? []), today]
+  const reading = readings.find(
+    ({ shortest, longest }) => shortest <= answer.interval && answer.interval <= longest,
+  )
+  if (!reading)
+    return {
+      question,
+      sentences: [
         ...targetSentences(today),
-        `It was chosen under other settings, other parameters or by another program; today Seam would choose ${intervalWords(today.chosen)}.`,
-      ]
+        `It was chosen under other settings, other parameters or by another program; today Seam would choose ${offerOf(today)}.`,
+      ],
+    }
+  const sentences = [...targetSentences(reading), ...choiceSentences(reading)]
+  if (offerOf(reading) !== offerOf(today))
+    sentences.push(
+      `That was by the parameters and settings of then; by those of today it would be ${offerOf(today)}.`,
+    )
   return { question, sentences }
 }
 
@@ -111,10 +133,7 @@ const choiceSentences = (reading: Reading): string[] => {
   const inReview = before.state === 'review'
   const least = inReview ? leastInterval(days, Math.floor(before.interval), settings.maximumInterval) : 0
   const lowest = Math.max(1, easier, least)
-  return [
-    ...boundSentences(days, lowest, least, easier, settings),
-    ...spreadSentences(days, lowest, answer.interval, settings),
-  ]
+  return [...boundSentences(days, lowest, least, easier, settings), ...spreadSentences(reading)]
 }
 
 const boundSentences = (
@@ -132,17 +151,13 @@ const boundSentences = (
     : ['One day is the shortest interval in review.']
 }
 
-const spreadSentences = (
-  target: number,
-  lowest: number,
-  chosen: number,
-  { fuzz, maximumInterval }: StudySettings,
-): string[] => {
-  if (!fuzz) return ['Due days are not spread: you turned that off.']
-  const { from, to } = fuzzRange(target, lowest, maximumInterval)
+const spreadSentences = ({ answer, rules, shortest: from, longest: to }: Reading): string[] => {
+  if (!rules.settings.fuzz) return ['Due days are not spread: you turned that off.']
   if (from === to) return ['Intervals this short are not spread.']
   return [
-    `Due days are spread a little, so that cards learnt together part ways: here from ${from.toLocaleString('en')} to ${daysOf(to)}. The card and its number of answers decide which; it came to ${daysOf(chosen)}.`,
-    'Seam does not move cards away from busy days: nothing else played a part.',
+    `Due days are spread a little, so that cards learnt together part ways: here from ${from.toLocaleString('en')} to ${daysOf(to)}; it came to ${daysOf(answer.interval)}.`,
+    to <= BALANCED_DAYS
+      ? 'Within that a day is drawn, and the fewer cards are due on a day, the likelier it is.'
+      : 'Within that a day is drawn; so far ahead, what else will be due is not known yet and plays no part.',
   ]
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
+import { pickFor } from '#app/pick-interval.ts'
+import { choices } from '#core/memory.ts'
 import { LedgerError } from '#storage/ledger-error.ts'
 import { cardOnScreen, clockAt, deckOf, friday, openTab } from './opened.ts'
 
@@ -15,6 +17,44 @@ describe('a session', () => {
       const [event] = await seam.ledger.historyOf(turn.id)
       expect(event).toMatchObject({ kind: 'review', grade, interval: turn.choices[grade - 1]?.interval })
     }
+  })
+
+  it('fills the days more evenly than fuzz alone, and stores what stood on the button', async () => {
+    const seam = await openTab(fresh(), clockAt(friday), [deckOf('d', 120)])
+    await seam.collection.record({ kind: 'setting', key: 'newPerDay', value: 120, ...seam.now() })
+    await seam.study.begin()
+    const { collection } = seam
+    const [balanced, even] = [new Map<number, number>(), new Map<number, number>()]
+    const count = (days: Map<number, number>, day: number) => days.set(day, (days.get(day) ?? 0) + 1)
+    for (let answered = 0; answered < 120; answered++) {
+      const turn = cardOnScreen(seam)
+      const { interval } = turn.choices[3]
+      const { weights, settings } = collection
+      count(even, choices(turn.id, turn.memory, collection.dayOf(seam.now()), weights, settings)[3].interval)
+      count(balanced, interval)
+      await seam.study.answer(4, 'show')
+      expect(collection.memoryOf(turn.id).interval).toBe(interval)
+    }
+    const gap = (days: Map<number, number>) => Math.max(...days.values()) - Math.min(...days.values())
+    expect(new Set(balanced.keys())).toEqual(new Set(even.keys()))
+    expect(gap(balanced)).toBeLessThan(gap(even) / 2)
+  })
+
+  it('stores what stood on the button when another tab has made that day busy meanwhile', async () => {
+    const name = fresh()
+    const seam = await openTab(name, clockAt(friday), [deckOf('d', 5), deckOf('e', 1)])
+    await seam.study.begin({ only: 'e' })
+    const { id, choices: shown } = cardOnScreen(seam)
+    const other = await openTab(name, clockAt(friday))
+    await other.study.begin({ only: 'd' })
+    for (let answered = 0; answered < 5; answered++) await other.study.answer(4, 'show')
+    await vi.waitFor(() => expect(seam.collection.totalReviews).toBe(5))
+    const { weights, settings } = seam.collection
+    const day = seam.collection.dayOf(seam.now())
+    const asNow = choices(id, cardOnScreen(seam).memory, day, weights, settings, pickFor(seam, id))
+    expect(asNow[3].interval).not.toBe(shown[3].interval)
+    await seam.study.answer(4, 'show')
+    expect(seam.collection.memoryOf(id).interval).toBe(shown[3].interval)
   })
 
   it('shows the next card only after the answer is committed', async () => {

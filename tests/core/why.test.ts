@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Event, Grade } from '#core/event.ts'
+import type { IntervalPick } from '#core/fuzz.ts'
 import { cardId } from '#core/ids.ts'
-import { choices, defaultWeights, untouched } from '#core/memory.ts'
+import { defaultWeights, next, untouched } from '#core/memory.ts'
 import { fold } from '#core/schedule.ts'
 import { defaultSettings, type StudySettings } from '#core/settings.ts'
 import { rulesBefore } from '#core/rules.ts'
@@ -15,13 +16,14 @@ const card = cardId('d', 'c')
 function answered(
   given: readonly (readonly [grade: Grade, late: number])[],
   settings: StudySettings = defaultSettings,
+  pick?: IntervalPick,
 ): Event[] {
   const events: Event[] = []
   let day = 20_000
   for (const [index, [grade, late]] of given.entries()) {
     const before = index === 0 ? untouched : fold(events).memoryOf(card)
     if (index > 0) day += Math.floor(before.interval) + late
-    const { interval } = choices(card, before, day, defaultWeights, settings)[(grade - 1) as 0 | 1 | 2 | 3]
+    const { interval } = next(card, before, grade, day, defaultWeights, settings, pick)
     const at = day * 86_400_000 + index
     const stamp = { dev: 'one', n: index + 1, at, order: at, offset: 0, day }
     events.push({ ...stamp, kind: 'review', card, grade, tookMs: 4000, mode: 'show', interval })
@@ -91,6 +93,21 @@ describe('why an interval is as long as it is', () => {
     expect(Number(to)).toBeGreaterThanOrEqual(interval)
   })
 
+  it('says what load had to do with it, which is nothing far ahead', () => {
+    const soon = answered([
+      [4, 0],
+      [3, 0],
+    ])
+    expect(text(whyInterval(card, soon, rules()))).toContain('the fewer cards are due on a day')
+    const late = answered([
+      [4, 0],
+      [3, 30],
+      [3, 90],
+      [3, 400],
+    ])
+    expect(text(whyInterval(card, late, rules()))).toContain('what else will be due is not known yet')
+  })
+
   it('names a step, spreading turned off, and other settings than today’s', () => {
     expect(text(whyInterval(card, answered([[3, 0]]), rules(defaultSettings)))).toContain('step')
     const calm = { ...defaultSettings, fuzz: false }
@@ -128,9 +145,14 @@ describe('why an interval is as long as it is', () => {
       fc.property(
         fc.array(fc.tuple(grades, fc.integer({ min: 0, max: 400 })), { minLength: 1, maxLength: 12 }),
         settings,
-        (given, changed) => {
+        fc.constantFrom<(IntervalPick | undefined)[]>(
+          undefined,
+          (from) => from,
+          (_, to) => to,
+        ),
+        (given, changed, pick) => {
           const under = { ...defaultSettings, ...changed }
-          const events = answered(given, under)
+          const events = answered(given, under, pick)
           const { lastDay } = fold(events).memoryOf(card)
           const why = text(whyInterval(card, events, rules(under)))
           const all = `${why}\n${text(dueOf(events, lastDay + 7, under))}`

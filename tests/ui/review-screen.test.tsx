@@ -22,6 +22,7 @@ const turnOf = (turn: number, card: CardTurn['card']): CardTurn => ({
   memory: untouched,
   upcoming: undefined,
   choices: choices(`d/${card.id}`, untouched, 20_000, defaultWeights, defaultSettings),
+  pick: (from) => from,
   flag: 0,
   left: 2,
   done: 0,

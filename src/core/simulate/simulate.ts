@@ -1,4 +1,4 @@
-import { fuzzed } from '../fuzz.ts'
+import { evenly, fuzzed } from '../fuzz.ts'
 import type { Grade } from '../event.ts'
 import { Kernel } from '../kernel.ts'
 import { STAGE } from '../stage.ts'
@@ -207,7 +207,12 @@ class Simulation {
     const { maximumInterval, fuzz } = this.#situation
     const target = (this.#stability[card] ?? 0) * this.#daysPerStability
     const least = previous > 0 && Math.round(target) > previous ? Math.floor(previous) + 1 : 1
-    const interval = fuzzed(target, least, maximumInterval, fuzz ? this.#draws.spread(card) : undefined)
+    const interval = fuzzed(
+      target,
+      least,
+      maximumInterval,
+      fuzz ? evenly(this.#draws.spread(card)) : undefined,
+    )
     this.#interval[card] = interval
     this.#putOn(day + interval, card)
   }

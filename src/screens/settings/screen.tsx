@@ -96,7 +96,7 @@ export default function SettingsScreen() {
         />
         <SwitchRow
           label="Spread due days"
-          note="Shifts each interval a little, so that cards learnt together part"
+          note="Shifts each interval a little: cards learnt together part, and busy days get fewer"
           on={settings().fuzz}
           onChange={set('fuzz')}
         />
