@@ -273,11 +273,11 @@ export default defineConfig({
             { name: 'note-text', test: /src\/core\/note-/, minShareCount: 2 },
             { name: 'copies', test: /src\/core\/(?:backup|outside-copy)/, minShareCount: 2 },
             { name: 'steps', test: /src\/core\/(?:plans|path|deck-tallies|know-test)/, minShareCount: 2 },
-            { name: 'pictures', test: /src\/core\/(?:stats|forecast|pace)/, minShareCount: 2 },
+            { name: 'pictures', test: /src\/X/, minShareCount: 2 },
             {
               // What reads the ledger, folds it and takes an answer in is fetched beside the first page.
               name: 'ledger',
-              test: /node_modules\/idb\/|src\/(core\/(card-slots|card-table|catalog|checksum|clock|columns|compact-numbers|coverage|deck-order|event|id-index|new-cards|packed-texts|parameter-change|past|preferences|queue|runs|schedule|segment|session|settings|snapshot|spacing|steps-back|study-day|transition|turn-seed|unlock|voids)\.|app\/(answer-card|awaited-content|collection|database-version|queue-now|settings|study)\.|storage\/(?:append-row|contents|database|error-reasons|kept-catalog|ledger\.|read-content|schedule-at-start|snapshot))/,
+              test: /node_modules\/idb\/|src\/(core\/(card-slots|card-table|catalog|checksum|clock|columns|compact-numbers|coverage|deck-order|event|forecast|id-index|new-cards|packed-texts|parameter-change|past|preferences|queue|runs|schedule|segment|session|settings|snapshot|spacing|steps-back|study-day|transition|turn-seed|unlock|voids)\.|app\/(answer-card|awaited-content|collection|database-version|pick-interval|queue-now|settings|study)\.|storage\/(?:append-row|contents|database|error-reasons|kept-catalog|ledger\.|read-content|schedule-at-start|snapshot))/,
             },
           ],
         },

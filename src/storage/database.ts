@@ -134,11 +134,9 @@ export class Database {
 
   /** Closes what is open. The next use opens it again. */
   close(): void {
-    const open = this.#connection
     const tables = this.#tables
-    this.#connection = undefined
     this.#tables = undefined
-    void open?.then((connection) => connection.close()).catch(() => undefined)
+    this.#dropConnection()
     void tables?.then((dexie) => dexie.close()).catch(() => undefined)
   }
 
@@ -151,10 +149,14 @@ export class Database {
   }
 
   #renew(): Promise<Connection> {
+    this.#dropConnection()
+    return this.connection()
+  }
+
+  #dropConnection(): void {
     const open = this.#connection
     this.#connection = undefined
     void open?.then((connection) => connection.close()).catch(() => undefined)
-    return this.connection()
   }
 
   /** A connection that the system has taken away refuses to begin anything; nothing is lost by beginning anew. */

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { rowsInPage } from '../rows-in-page.ts'
 
 /** One row of the ledger's tail as the browser holds it. */
 export interface StoredEvent {
@@ -10,27 +11,9 @@ export interface StoredEvent {
   readonly target?: { readonly dev: string; readonly n: number }
 }
 
-/** All rows of one table, read past the app; none when there is no database yet. */
-export function storedRows<Row>(page: Page, table: string): Promise<readonly Row[]> {
-  return page.evaluate(async (name) => {
-    // Opening a database that is not there would make an empty one.
-    const known = await indexedDB.databases()
-    if (!known.some((one) => one.name === 'seam')) return []
-    return await new Promise<Row[]>((resolve, reject) => {
-      const opening = indexedDB.open('seam')
-      opening.addEventListener('error', () => reject(opening.error))
-      opening.addEventListener('success', () => {
-        const db = opening.result
-        const reading = db.transaction(name).objectStore(name).getAll()
-        reading.addEventListener('error', () => reject(reading.error))
-        reading.addEventListener('success', () => {
-          db.close()
-          resolve(reading.result as Row[])
-        })
-      })
-    })
-  }, table)
-}
+/** All rows of one table. */
+export const storedRows = <Row>(page: Page, table: string): Promise<readonly Row[]> =>
+  page.evaluate(rowsInPage<Row>, table)
 
 /** Every event this device has written and not yet sealed, in the order of writing. */
 export const storedEvents = (page: Page): Promise<readonly StoredEvent[]> =>

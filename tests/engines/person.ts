@@ -1,3 +1,4 @@
+import { rowsInPage } from '../rows-in-page.ts'
 import type { Tab } from './engine.ts'
 
 const PATIENCE = 20_000
@@ -95,24 +96,9 @@ export const choose = (tab: Tab, name: string, bytes: Buffer): Promise<true> =>
     bytes.toString('base64'),
   )
 
-/** The rows of one table, read past the app; none where there is no database yet. */
+/** All rows of one table. */
 export const stored = <Row>(tab: Tab, table: string): Promise<readonly Row[]> =>
-  tab.run(async (name) => {
-    if (!(await indexedDB.databases()).some((one) => one.name === 'seam')) return []
-    return await new Promise<Row[]>((resolve, reject) => {
-      const opening = indexedDB.open('seam')
-      opening.addEventListener('error', () => reject(opening.error))
-      opening.addEventListener('success', () => {
-        const db = opening.result
-        const reading = db.transaction(name).objectStore(name).getAll()
-        reading.addEventListener('error', () => reject(reading.error))
-        reading.addEventListener('success', () => {
-          db.close()
-          resolve(reading.result as Row[])
-        })
-      })
-    })
-  }, table)
+  tab.run(rowsInPage<Row>, table)
 
 /** How many answers were stored. */
 export const reviews = async (tab: Tab): Promise<number> =>
