@@ -16,7 +16,8 @@ const compare = (expected: string, given: string): Comparison =>
     known: [],
     seeds: [1, 2, 3, 4, 5, 6, 7, 8],
     budget: 1000,
-    clock: () => performance.now(),
+    // It stands still: a busy machine must not change what is found.
+    clock: () => 0,
   })
 
 const first = 'SELECT player_id, min(day) FROM login GROUP BY player_id'

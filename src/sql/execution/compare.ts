@@ -87,12 +87,14 @@ interface Pair {
   readonly given: Tried
   /** The expected one asks for an order. */
   readonly ordered: boolean
+  /** The expected one makes something whatever rows there are. */
+  readonly regardless: boolean
   /** The tables that one of them names; nothing else needs rows. */
   readonly tables: ReadonlySet<string>
 }
 
 function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
-  const { expected, given, ordered, tables } = pair
+  const { expected, given, ordered, regardless, tables } = pair
   return trial.inside(() => {
     trial.fill(data, tables)
     const before = expected.does === 'writes' ? trial.content() : undefined
@@ -124,9 +126,13 @@ function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
     }
     const changed = before !== undefined && tablesApart({ ...wanted, after: before }, wanted).length > 0
     const tells = wanted.rows.length > 0 || changed || wanted.broke !== undefined
-    return tells || expected.does === 'defines' ? 'agree, telling' : 'agree'
+    return tells || regardless ? 'agree, telling' : 'agree'
   })
 }
+
+/** Whether a definition takes rows from somewhere: a view, a table made of a query. */
+const fromRows = (sql: string): boolean =>
+  sqlWords(sql).some(({ kind, upper }) => kind === 'word' && (upper === 'SELECT' || upper === 'VALUES'))
 
 /** The tables that statements name; all of them where one looks into SQLite's own. */
 function namedTables(trial: Trial, statements: readonly string[]): ReadonlySet<string> {
@@ -184,6 +190,7 @@ export function compareByRunning(
     expected: { bound: expected, does: wanted.does, budget: ownBudget },
     given: { bound: given, does: found.does, budget },
     ordered: wanted.ordered,
+    regardless: wanted.does === 'defines' && !fromRows(expected.sql),
     tables: namedTables(trial, [expected.sql, given.sql]),
   }
   const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
@@ -199,7 +206,7 @@ export function compareByRunning(
       if (seen === 'luck') return { outcome: 'different', luck: 'rows' }
       if (typeof seen === 'object') return { outcome: 'different', counterExample: smallest(data, seen) }
       if (seen === 'agree, telling') telling++
-      if (wanted.does === 'defines' && telling > 0) break
+      if (pair.regardless && telling > 0) break
     }
   } catch (error) {
     if (error instanceof SqlFailure) return failureOf(error, found.verb)
@@ -207,7 +214,7 @@ export function compareByRunning(
   }
   const luck = leftToLuck(wanted, found)
   if (luck) return { outcome: 'different', luck }
-  const enough = wanted.does === 'defines' ? 1 : enoughTelling
+  const enough = pair.regardless ? 1 : enoughTelling
   return telling >= enough ? { outcome: 'same', telling } : { outcome: 'unknown' }
 
   function smallest(data: DatabaseRows, seen: Seen): CounterExample {

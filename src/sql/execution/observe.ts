@@ -4,7 +4,10 @@ import { columnOrder, sameRows } from './same-rows.ts'
 import type { StatementShape } from './statement-shape.ts'
 import type { Trial } from './trial.ts'
 
-/** What a statement did to a database: the rows it gave, and the tables afterwards where it may change them. */
+/**
+ * What a statement did to a database: the rows it gave, or those of the table or view that it made, and the tables
+ * afterwards where it may change them.
+ */
 export interface Observed {
   readonly columns: readonly string[]
   readonly rows: readonly SqlRow[]
@@ -26,7 +29,9 @@ export function observe(trial: Trial, { bound, does, budget }: Tried): Observed 
   return trial.inside(() => {
     try {
       const { columns, rows } = trial.run(bound, does, budget)
-      return { columns, rows, after: does === 'defines' ? trial.definition() : trial.content() }
+      if (does !== 'defines') return { columns, rows, after: trial.content() }
+      const { columns: named, rows: filled } = trial.made(budget) ?? { columns, rows }
+      return { columns: named, rows: filled, after: trial.definition() }
     } catch (error) {
       if (!(error instanceof SqlFailure) || error.code !== sqlCode.constraint) throw error
       return { columns: [], rows: [], after: trial.content(), broke: error.message }

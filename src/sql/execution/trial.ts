@@ -9,6 +9,7 @@ import {
 import type { Bound } from './parameters.ts'
 import type { DatabaseRows } from './random-rows.ts'
 import { modelOf, quoted, type TableModel } from './schema-model.ts'
+import { rulesIn } from './rules-in.ts'
 import type { StatementShape } from './statement-shape.ts'
 
 /** What one statement gave. */
@@ -213,14 +214,30 @@ export class Trial {
     )
   }
 
-  /** What the tables are like now: name, type, may be NULL, default and key of each column, keys and indexes. */
+  /** The rows of the table or view that was made since the tables were; undefined when none was. */
+  made(budget: number): RunResult | undefined {
+    const known = new Set(this.tables.map(({ name }) => name))
+    const name = this.#relations().find((one) => !known.has(one))
+    if (name === undefined) return undefined
+    return this.run({ sql: `SELECT * FROM ${quoted(name)}`, values: [] }, 'reads', budget)
+  }
+
+  #relations(): readonly string[] {
+    return this.#db
+      .rows(
+        "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+      )
+      .map(([name]) => String(name))
+  }
+
+  /**
+   * What the tables are like now: name, type, may be NULL, default and key of each column, then keys, indexes and
+   * the rules that SQLite keeps as text alone.
+   */
   definition(): ReadonlyMap<string, readonly SqlRow[]> {
-    const names = this.#db.rows(
-      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
-    )
     return new Map(
-      names.map(([name = '']): [string, readonly SqlRow[]] => [
-        String(name),
+      this.#relations().map((name): [string, readonly SqlRow[]] => [
+        name,
         [
           ...this.#db.rows(
             'SELECT name, upper(type), CASE WHEN "notnull" OR pk > 0 THEN \'NOT NULL\' END, dflt_value, pk FROM pragma_table_xinfo(?)',
@@ -234,6 +251,10 @@ export class Trial {
             "SELECT (SELECT group_concat(name) FROM pragma_index_info(i.name)), CASE \"unique\" WHEN 1 THEN 'unique' ELSE 'index' END, partial, NULL, NULL FROM pragma_index_list(?) i ORDER BY 1, 2, 3",
             [name],
           ),
+          ...this.#db
+            .rows('SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL', [name])
+            .flatMap(([sql]) => rulesIn(String(sql)))
+            .map((rule): SqlRow => [rule, 'rule', null, null, null]),
         ],
       ]),
     )

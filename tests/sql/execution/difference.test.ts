@@ -23,7 +23,8 @@ const compare = (expected: string, given: string, known: readonly DatabaseRows[]
     known,
     seeds: [1, 2, 3, 4, 5, 6, 7, 8],
     budget: 1000,
-    clock: () => performance.now(),
+    // It stands still: a busy machine must not change what is found.
+    clock: () => 0,
   })
 
 const shown = (expected: string, given: string): CounterExample => {

@@ -1,0 +1,66 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { compareByRunning, type Comparison, trialOf } from '#sql/execution/compare.ts'
+import { bound } from '#sql/execution/parameters.ts'
+import { openSqlite } from '#sqlite/open.ts'
+
+const ddl = 'CREATE TABLE member (id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, city VARCHAR)'
+
+const trial = trialOf(await openSqlite({ heap: 64 * 1024 * 1024 }), ddl)
+if (!trial) throw new Error('the table was not made')
+afterAll(() => trial.close())
+
+const compare = (expected: string, given: string): Comparison =>
+  compareByRunning(trial, bound(expected, undefined), bound(given, undefined), {
+    known: [],
+    seeds: [1, 2, 3, 4, 5, 6, 7, 8],
+    budget: 1000,
+    // It stands still: a busy machine must not change what is found.
+    clock: () => 0,
+  })
+
+describe('what a statement makes', () => {
+  it.each([
+    [
+      'CREATE VIEW v AS SELECT id FROM member WHERE city IS NOT NULL',
+      'CREATE VIEW v AS SELECT id FROM member WHERE city IS NULL',
+    ],
+    [
+      'CREATE TABLE t AS SELECT id FROM member WHERE id > 3',
+      'CREATE TABLE t AS SELECT id FROM member WHERE id >= 3',
+    ],
+    ['CREATE INDEX i ON member (lower(name))', 'CREATE INDEX i ON member (upper(name))'],
+    ['CREATE INDEX i ON member (name) WHERE city IS NULL', 'CREATE INDEX i ON member (name) WHERE id > 3'],
+    ['CREATE TABLE p (age INTEGER CHECK (age > 0))', 'CREATE TABLE p (age INTEGER)'],
+    ['CREATE TABLE p (age INTEGER CHECK (age > 0))', 'CREATE TABLE p (age INTEGER CHECK (age > 5))'],
+    ['CREATE TABLE p (name TEXT COLLATE NOCASE)', 'CREATE TABLE p (name TEXT)'],
+    ['CREATE TABLE p (a INTEGER, b INTEGER AS (a * 2))', 'CREATE TABLE p (a INTEGER, b INTEGER AS (a * 3))'],
+  ])('differs: %s, %s', (expected, given) => {
+    expect(compare(expected, given)).toMatchObject({ outcome: 'different' })
+  })
+
+  it.each([
+    [
+      'CREATE VIEW v AS SELECT id FROM member WHERE id > 2',
+      'create view v as select m.id from member m where not m.id <= 2',
+    ],
+    [
+      'CREATE TABLE t AS SELECT name, id FROM member',
+      'CREATE TABLE t AS SELECT m.name, m.id FROM member AS m',
+    ],
+    ['CREATE INDEX i ON member (lower(name))', 'CREATE INDEX "i" ON "member" ( lower("name") )'],
+    ['CREATE TABLE p (age INTEGER CHECK (age > 0))', 'CREATE TABLE p (age INTEGER, CHECK("age">0))'],
+    ['ALTER TABLE member ADD COLUMN age INTEGER', 'ALTER TABLE "member" ADD age integer'],
+  ])('is the same however it is written: %s, %s', (expected, given) => {
+    expect(compare(expected, given)).toMatchObject({ outcome: 'same' })
+  })
+
+  it('is told by the rows that a view loses', () => {
+    const found = compare(
+      'CREATE VIEW v AS SELECT name FROM member',
+      'CREATE VIEW v AS SELECT name FROM member WHERE city IS NOT NULL',
+    )
+    expect(found).toMatchObject({
+      counterExample: { message: expect.stringMatching(/^Your `CREATE` loses /u) },
+    })
+  })
+})
