@@ -1,3 +1,4 @@
+import { definitionOf, relationName, relationsOf } from './definitions.ts'
 import {
   type SqlDatabase,
   type SqlEngine,
@@ -9,7 +10,6 @@ import {
 import type { Bound } from './parameters.ts'
 import type { DatabaseRows } from './random-rows.ts'
 import { modelOf, quoted, type TableModel } from './schema-model.ts'
-import { rulesIn } from './rules-in.ts'
 import type { StatementShape } from './statement-shape.ts'
 
 /** What one statement gave. */
@@ -71,6 +71,8 @@ const sizeOf = (row: SqlRow): number =>
 export class Trial {
   readonly tables: readonly TableModel[]
   readonly #db: SqlDatabase
+  /** Tables and views that were there before any statement was tried. */
+  readonly #known: ReadonlySet<string>
   readonly #inserts = new Map<string, ReturnType<SqlDatabase['prepare']>>()
   /** The sort of the person's statement that is being compiled or run; undefined for our own. */
   #foreign: StatementShape['does'] | undefined
@@ -82,6 +84,7 @@ export class Trial {
       this.#db.run('PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY')
       this.#db.run(ddl)
       this.tables = modelOf(this.#db)
+      this.#known = new Set(relationsOf(this.#db).map(relationName))
       for (const [what, value] of bounds) this.#db.limit(what, value)
       // Once and for all: each change of the authorizer makes SQLite compile every statement anew.
       this.#db.authorize(
@@ -214,48 +217,20 @@ export class Trial {
     )
   }
 
-  /** The rows of the table or view that was made since the tables were; undefined when none was. */
+  /** The rows of the table or view that was made since the card's own were; undefined when none was. */
   made(budget: number): RunResult | undefined {
-    const known = new Set(this.tables.map(({ name }) => name))
-    const name = this.#relations().find((one) => !known.has(one))
-    if (name === undefined) return undefined
-    return this.run({ sql: `SELECT * FROM ${quoted(name)}`, values: [] }, 'reads', budget)
+    const one = relationsOf(this.#db).find((relation) => !this.#known.has(relationName(relation)))
+    return (
+      one && this.run({ sql: `SELECT * FROM ${one.schema}.${quoted(one.name)}`, values: [] }, 'reads', budget)
+    )
   }
 
-  #relations(): readonly string[] {
-    return this.#db
-      .rows(
-        "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
-      )
-      .map(([name]) => String(name))
-  }
-
-  /**
-   * What the tables are like now: name, type, may be NULL, default and key of each column, then keys, indexes and
-   * the rules that SQLite keeps as text alone.
-   */
+  /** What the tables and views are like now, by name. */
   definition(): ReadonlyMap<string, readonly SqlRow[]> {
     return new Map(
-      this.#relations().map((name): [string, readonly SqlRow[]] => [
-        name,
-        [
-          ...this.#db.rows(
-            'SELECT name, upper(type), CASE WHEN "notnull" OR pk > 0 THEN \'NOT NULL\' END, dflt_value, pk FROM pragma_table_xinfo(?)',
-            [name],
-          ),
-          ...this.#db.rows(
-            'SELECT "from", \'references\', "table" || \'.\' || coalesce("to", \'\'), on_delete, on_update FROM pragma_foreign_key_list(?) ORDER BY 1, 2, 3',
-            [name],
-          ),
-          ...this.#db.rows(
-            "SELECT (SELECT group_concat(name) FROM pragma_index_info(i.name)), CASE \"unique\" WHEN 1 THEN 'unique' ELSE 'index' END, partial, NULL, NULL FROM pragma_index_list(?) i ORDER BY 1, 2, 3",
-            [name],
-          ),
-          ...this.#db
-            .rows('SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL', [name])
-            .flatMap(([sql]) => rulesIn(String(sql)))
-            .map((rule): SqlRow => [rule, 'rule', null, null, null]),
-        ],
+      relationsOf(this.#db).map((one): [string, readonly SqlRow[]] => [
+        relationName(one),
+        definitionOf(this.#db, one),
       ]),
     )
   }
