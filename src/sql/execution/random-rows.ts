@@ -96,7 +96,7 @@ function plainValue({ kind }: ColumnModel, dice: Dice, { values }: Profile): Sql
 /** A number or day some way from the one given, a text with something behind it. */
 function farther(value: SqlValue, kind: ColumnModel['kind'], dice: Dice, spread: number): SqlValue {
   const step = dice.below(2 * spread + 1) - spread
-  if (typeof value === 'number' && kind !== 'text' && kind !== 'boolean') return value + step
+  if (typeof value === 'number' && kind !== 'text') return value + step
   const date = /^(\d{4}-\d\d-)\d\d(.*)$/u.exec(String(value))
   if (date) return `${date[1]}${String(11 + dice.below(18))}${date[2]}`
   return `${String(value)}${String.fromCharCode(97 + dice.below(26))}`
@@ -124,6 +124,8 @@ function nearDay(value: string, kind: 'date' | 'time', dice: Dice): string | und
 function nearConstant(value: SqlValue, column: ColumnModel, dice: Dice, profile: Profile): SqlValue {
   const { kind } = column
   const { spread } = profile
+  // There is nothing beside true and false: a 2 would tell `done` from `done = 1`.
+  if (kind === 'boolean') return plainValue(column, dice, profile)
   if (kind === 'date' || kind === 'time') {
     const near = nearDay(String(value), kind, dice)
     if (near !== undefined) return near
@@ -133,7 +135,7 @@ function nearConstant(value: SqlValue, column: ColumnModel, dice: Dice, profile:
   if (spread !== undefined && dice.chance(0.7)) return farther(value, kind, dice, spread)
   const aside = dice.below(20)
   const number = Number(value)
-  const numeric = kind === 'integer' || kind === 'real' || kind === 'boolean' || typeof value === 'number'
+  const numeric = kind === 'integer' || kind === 'real' || typeof value === 'number'
   if (numeric && kind !== 'text' && typeof value !== 'object' && Number.isFinite(number)) {
     if (kind === 'real' && aside >= 17) return number + 0.5
     return aside < 12 ? number : aside < 16 ? number + 1 : number - 1
