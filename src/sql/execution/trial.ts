@@ -10,6 +10,7 @@ import {
 import type { Bound } from './parameters.ts'
 import type { DatabaseRows } from './random-rows.ts'
 import { modelOf, quoted, type TableModel } from './schema-model.ts'
+import { sqlWords } from './sql-words.ts'
 import type { StatementShape } from './statement-shape.ts'
 
 /** What one statement gave. */
@@ -58,6 +59,14 @@ const plain = (value: SqlValue): SqlValue => {
   return Number.isInteger(value) ? value : Number(value.toPrecision(12))
 }
 
+/** OR ROLLBACK as OR ABORT: alone they do the same, but here the first would take the rows of the trial with it. */
+const withinTransaction = (sql: string): string => {
+  const words = sqlWords(sql)
+  const at = words.findIndex(({ upper }, place) => upper === 'ROLLBACK' && words[place - 1]?.upper === 'OR')
+  const { start, end } = words[at] ?? { start: 0, end: 0 }
+  return at < 0 ? sql : `${sql.slice(0, start)}ABORT${sql.slice(end)}`
+}
+
 const sizeOf = (row: SqlRow): number =>
   row.reduce<number>(
     (sum, value) => sum + (typeof value === 'object' ? (value?.length ?? 1) : String(value).length),
@@ -102,7 +111,16 @@ export class Trial {
     try {
       return work()
     } finally {
+      this.#takeBack()
+    }
+  }
+
+  #takeBack(): void {
+    try {
       this.#db.run('ROLLBACK TO trial; RELEASE trial')
+    } catch (error) {
+      // When SQLite stops a change, it takes back the whole transaction itself, and every savepoint goes with it.
+      if (!(error instanceof SqlFailure)) throw error
     }
   }
 
@@ -147,7 +165,7 @@ export class Trial {
     this.#db.stopAfter(budget)
     let prepared: ReturnType<SqlDatabase['prepare']>
     try {
-      prepared = this.#db.prepare(sql)
+      prepared = this.#db.prepare(does === 'writes' ? withinTransaction(sql) : sql)
       if (!prepared) return { columns: [], rows: [] }
       const { statement } = prepared
       statement.bind(values)
