@@ -31,6 +31,9 @@ const isBoundary = (word: SqlWord, at: number, words: readonly SqlWord[]): boole
   boundary.has(word.upper) &&
   !(word.upper === 'AND' && words.slice(Math.max(0, at - 3), at).some(({ upper }) => upper === 'BETWEEN'))
 
+/** Sets of values of one statement that are looked through: the first tell what the others are like. */
+const mostSets = 8
+
 const scales = /^[*/]|[*/]$/u
 
 /** Texts that a LIKE pattern finds, and some that it only nearly finds. */
@@ -86,7 +89,10 @@ export function constantsOf(statements: readonly Bound[], columns: ReadonlySet<s
   const byColumn = new Map<string, Set<SqlValue>>()
   const factors = new Map<string, Set<number>>()
   const all = new Set<SqlValue>()
-  for (const { sql, values } of statements) {
+  const single = statements.flatMap(({ sql, values, more = [] }) =>
+    [values, ...more].slice(0, mostSets).map((set) => ({ sql, values: set })),
+  )
+  for (const { sql, values } of single) {
     const words = sqlWords(sql)
     for (const [at] of words.entries()) {
       const value = literal(words, at, values)

@@ -4,7 +4,7 @@ import type { CounterExample } from './counter-example.ts'
 import type { CompareRequest } from './executor.ts'
 import { readLog } from '../reader/log.ts'
 import { luckWords, sqliteWords, stopWords } from './outcome-words.ts'
-import { bound, numbered } from './parameters.ts'
+import { bound, isMany, numbered } from './parameters.ts'
 import { firstFurtherSeed, furtherKinds } from './random-rows.ts'
 import { splitStatements } from './sql-words.ts'
 import { shapeOf } from './statement-shape.ts'
@@ -35,6 +35,9 @@ export type NextStep =
 
 /** An answer longer than this is not run, characters. */
 const longestAnswer = 20_000
+
+/** A statement with more sets of values than this is not run. */
+const mostSets = 50
 
 const seedsOf = (count: number): readonly number[] => [
   ...Array.from({ length: count }, (_, at) => at + 1),
@@ -80,7 +83,10 @@ function statementsIn(answer: string): readonly GivenStatement[] {
   if (!problem)
     return statements
       .filter(({ statement }) => statement.kind !== 'transaction')
-      .map(({ span, params }) => ({ sql: withPlainMarks(answer.slice(span.start, span.end)), params }))
+      .flatMap(({ span, params, repeat }) => {
+        const sent = { sql: withPlainMarks(answer.slice(span.start, span.end)), params }
+        return Array.from({ length: repeat }, () => sent)
+      })
   return splitStatements(withPlainMarks(answer))
     .filter((text) => shapeOf(text).does !== 'transaction')
     .map((sql) => ({ sql }))
@@ -154,6 +160,10 @@ export function nextStep(question: AskedSql, answer: string, judgement: SqlJudge
   const [given] = statements
   if (statements.length !== 1 || !given) return done
   const right = bound(wanted.sql, wanted.params, wanted.many)
+  const params = given.params ?? wanted.params
+  const answered = bound(given.sql, params, isMany(params))
+  if ([right, answered].some(({ more = [] }) => more.length >= mostSets))
+    return writes ? { step: 'done', judged: leftOpen(judgement, 'It was sent too often to be run.') } : done
   const asked = numbered(given.sql).wanted.length
   if (asked > 0 && given.params === undefined && asked !== right.values.length)
     return writes ? { step: 'done', judged: leftOpen(judgement, 'Its placeholders have no values.') } : done
@@ -163,7 +173,7 @@ export function nextStep(question: AskedSql, answer: string, judgement: SqlJudge
     request: {
       ddl: question.ddl,
       expected: right,
-      given: bound(given.sql, given.params ?? wanted.params),
+      given: answered,
       known: familiar ? [familiar, ...witness] : witness,
       seeds: seedsOf(witness.length > 0 ? 8 : 16),
     },

@@ -2,7 +2,7 @@ import { SqlFailure, type SqlRow, sqlCode } from './engine.ts'
 import type { Bound } from './parameters.ts'
 import { columnOrder, sameRows } from './same-rows.ts'
 import type { StatementShape } from './statement-shape.ts'
-import type { Trial } from './trial.ts'
+import type { RunResult, Trial } from './trial.ts'
 
 /**
  * What a statement did to a database: the rows it gave, or those of the table or view that it made, and the tables
@@ -23,12 +23,20 @@ export interface Tried {
   readonly budget: number
 }
 
+/** Runs a change with each of its sets of values, one after the other. */
+function runAll(trial: Trial, { bound, does, budget }: Tried): RunResult {
+  const { sql, values, more = [] } = bound
+  const [first, ...others] = [values, ...more].map((set) => trial.run({ sql, values: set }, does, budget))
+  return { columns: first?.columns ?? [], rows: [first, ...others].flatMap((run) => run?.rows ?? []) }
+}
+
 /** Runs a statement and takes back what it did. Throws `SqlFailure` for all but a broken constraint. */
-export function observe(trial: Trial, { bound, does, budget }: Tried): Observed {
+export function observe(trial: Trial, tried: Tried): Observed {
+  const { bound, does, budget } = tried
   if (does === 'reads') return { ...trial.run(bound, does, budget), after: new Map() }
   return trial.inside(() => {
     try {
-      const { columns, rows } = trial.run(bound, does, budget)
+      const { columns, rows } = runAll(trial, tried)
       if (does !== 'defines') return { columns, rows, after: trial.content() }
       const { columns: named, rows: filled } = trial.made(budget) ?? { columns, rows }
       return { columns: named, rows: filled, after: trial.definition() }

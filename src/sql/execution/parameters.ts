@@ -12,6 +12,8 @@ export interface Numbered {
 export interface Bound {
   readonly sql: string
   readonly values: readonly SqlValue[]
+  /** Further sets of values (executemany), with each of which it runs again. */
+  readonly more?: readonly (readonly SqlValue[])[] | undefined
 }
 
 type Lookup = (wanted: string | number, order: number) => unknown
@@ -90,14 +92,24 @@ const lookupIn = (params: unknown): Lookup => {
   }
 }
 
-/** The statement with the values it was sent with: a list, a mapping, or for executemany the first of its sets. */
+/** Whether values are those of several runs: a list of nothing but lists or mappings. */
+export const isMany = (params: unknown): params is readonly unknown[] =>
+  Array.isArray(params) && params.length > 0 && params.every((one) => Array.isArray(one) || isRecord(one))
+
+/** The statement with the values it was sent with: a list, a mapping, or for executemany a list of either. */
 export function bound(sql: string, params: unknown, many = false): Bound {
-  const set: unknown = many && Array.isArray(params) ? params[0] : params
+  const sets: readonly unknown[] = many && Array.isArray(params) ? params : [params]
+  const [first, ...others] = sets
   const count = (name: string): number => {
-    const items = isRecord(set) ? set[name] : undefined
+    const items = isRecord(first) ? first[name] : undefined
     return Array.isArray(items) ? items.length : 1
   }
   const { sql: text, wanted } = numbered(sql, count)
-  const value = lookupIn(set)
-  return { sql: text, values: wanted.map((one, order) => sqlValue(value(one, order))) }
+  const valuesOf = (set: unknown): readonly SqlValue[] => {
+    const value = lookupIn(set)
+    return wanted.map((one, order) => sqlValue(value(one, order)))
+  }
+  // Without placeholders there is nothing that another set would change.
+  const more = others.length > 0 && wanted.length > 0 ? { more: others.map(valuesOf) } : {}
+  return { sql: text, values: valuesOf(first), ...more }
 }
