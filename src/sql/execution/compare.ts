@@ -91,10 +91,12 @@ interface Pair {
   readonly regardless: boolean
   /** The tables that one of them names; nothing else needs rows. */
   readonly tables: ReadonlySet<string>
+  /** Those among them whose keys decide nothing. */
+  readonly turnable: ReadonlySet<string>
 }
 
 function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
-  const { expected, given, ordered, regardless, tables } = pair
+  const { expected, given, ordered, regardless, tables, turnable } = pair
   return trial.inside(() => {
     trial.fill(data, tables)
     const before = expected.does === 'writes' ? trial.content() : undefined
@@ -117,9 +119,9 @@ function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
       const again = withTiesBroken(trial, given, found).find((other) => !agrees(other))
       if (again) return { expected: wanted, given: again }
     }
-    if (given.does === 'reads' && leavesOpen.test(given.bound.sql)) {
+    if (given.does !== 'defines' && leavesOpen.test(given.bound.sql)) {
       const turned = (tried: Tried): Observed | undefined =>
-        unlessFailed(() => trial.turned(tables, () => observe(trial, tried)))
+        unlessFailed(() => trial.turned(turnable, () => observe(trial, tried)))
       const other = turned(given)
       const same = other && !agrees(other) ? turned(expected) : undefined
       if (same && agrees(same)) return 'luck'
@@ -130,18 +132,28 @@ function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
   })
 }
 
-/** The rows with room in the table that a statement writes to: nothing an INSERT meets, one row for an UPDATE. */
-function withRoom(data: DatabaseRows, sql: string): DatabaseRows {
+/** The table that a statement adds rows to or changes rows of. */
+interface Written {
+  readonly table: string
+  readonly updates: boolean
+}
+
+function writtenBy(sql: string): Written | undefined {
   const words = sqlWords(sql)
   const verb = words.findIndex(({ upper }) => upper === 'INTO' || upper === 'UPDATE')
   const table = words[verb + (words[verb + 1]?.upper === 'OR' ? 3 : 1)]
-  if (verb < 0 || !table) return data
-  const written = unquoted(table).toLowerCase()
-  const kept = words[verb]?.upper === 'UPDATE' ? 1 : 0
-  const rowsOf = (name: string, rows: readonly SqlRow[]): readonly SqlRow[] =>
-    name.toLowerCase() === written ? rows.slice(0, kept) : rows
-  return new Map([...data].map(([name, rows]) => [name, rowsOf(name, rows)]))
+  if (verb < 0 || !table) return undefined
+  return { table: unquoted(table).toLowerCase(), updates: words[verb]?.upper === 'UPDATE' }
 }
+
+/** The rows with room in the table that is written to: nothing that an INSERT meets, one row for an UPDATE. */
+const withRoom = (data: DatabaseRows, { table, updates }: Written): DatabaseRows =>
+  new Map(
+    [...data].map(([name, rows]) => [
+      name,
+      name.toLowerCase() === table ? rows.slice(0, updates ? 1 : 0) : rows,
+    ]),
+  )
 
 /** Whether a definition takes rows from somewhere: a view, a table made of a query. */
 const fromRows = (sql: string): boolean =>
@@ -199,12 +211,16 @@ export function compareByRunning(
   if (found.does === 'other' || found.does === 'transaction')
     return { outcome: 'forbidden', what: found.verb }
   if (found.does !== wanted.does) return { outcome: 'other sort', expected: wanted.does, given: found.does }
+  const tables = namedTables(trial, [expected.sql, given.sql])
+  const written = writtenBy(expected.sql)
   const pair: Pair = {
     expected: { bound: expected, does: wanted.does, budget: ownBudget },
     given: { bound: given, does: found.does, budget },
     ordered: wanted.ordered,
     regardless: wanted.does === 'defines' && !fromRows(expected.sql),
-    tables: namedTables(trial, [expected.sql, given.sql]),
+    tables,
+    // What keys do with a row that clashes is no luck.
+    turnable: new Set([...tables].filter((name) => name.toLowerCase() !== written?.table)),
   }
   const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
   const constants = constantsOf([expected, given], names)
@@ -217,7 +233,7 @@ export function compareByRunning(
       const data = next()
       const told = tryOn(data)
       // A rule that both break hides what else they do.
-      const ended = told === 'broken' ? tryOn(withRoom(data, expected.sql)) : told
+      const ended = told === 'broken' && written ? tryOn(withRoom(data, written)) : told
       if (typeof ended === 'object') return ended
       if (pair.regardless && telling > 0) break
     }
