@@ -20,9 +20,11 @@ const compare = (expected: string, given: string): Comparison =>
     clock: () => 0,
   })
 
-const first = 'UPDATE author SET price = (SELECT price FROM book WHERE author_id = author.id ORDER BY id LIMIT 1)'
+const first =
+  'UPDATE author SET price = (SELECT price FROM book WHERE author_id = author.id ORDER BY id LIMIT 1)'
 const single = 'DELETE FROM book WHERE id NOT IN (SELECT min(id) FROM book GROUP BY title)'
-const upsert = 'INSERT INTO total (id, price) SELECT author_id, min(price) FROM book WHERE author_id IS NOT NULL'
+const upsert =
+  'INSERT INTO total (id, price) SELECT author_id, min(price) FROM book WHERE author_id IS NOT NULL'
 
 describe('a change that takes any row', () => {
   it.each([
@@ -37,7 +39,10 @@ describe('a change that takes any row', () => {
   })
 
   it.each([
-    [first, 'UPDATE author SET price = (SELECT b.price FROM book b WHERE b.author_id = author.id ORDER BY b.id LIMIT 1)'],
+    [
+      first,
+      'UPDATE author SET price = (SELECT b.price FROM book b WHERE b.author_id = author.id ORDER BY b.id LIMIT 1)',
+    ],
     [
       single,
       'DELETE FROM book WHERE EXISTS (SELECT 1 FROM book b WHERE b.title = book.title AND b.id < book.id)',

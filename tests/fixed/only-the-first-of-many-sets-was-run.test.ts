@@ -1,11 +1,6 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Executor } from '#sql/execution/executor.ts'
-import {
-  type AskedSql,
-  type JudgedAnswer,
-  judgedByRunning,
-  nextStep,
-} from '#sql/execution/judge-running.ts'
+import { type AskedSql, type JudgedAnswer, judgedByRunning, nextStep } from '#sql/execution/judge-running.ts'
 import { judgeSql } from '#sql/judge.ts'
 import { openSqlite } from '#sqlite/open.ts'
 
@@ -28,7 +23,9 @@ const judge = (
   }
   const judgement = judgeSql(asked, answer)
   const next = nextStep(asked, answer, judgement)
-  return next.step === 'done' ? next.judged : judgedByRunning(asked, judgement, executor.compare(next.request))
+  return next.step === 'done'
+    ? next.judged
+    : judgedByRunning(asked, judgement, executor.compare(next.request))
 }
 
 const inserts = ['INSERT INTO member (name) VALUES (?)', [['ann'], ['bob']], true] as const
@@ -54,8 +51,12 @@ describe('a statement sent with several sets of values', () => {
     expect(judge('write-sql', expected, answer)).toMatchObject({ verdict: 'equivalent' })
   })
 
-  it('is no prediction with the first set alone', () => {
-    expect(judge('predict-sql', inserts, "INSERT INTO member (name) SELECT 'ann'").verdict).toBe('wrong')
+  it.each([
+    [inserts, "INSERT INTO member (name) SELECT 'ann'"],
+    [inserts, "INSERT INTO member (name) VALUES ('ann'), ('bob')"],
+    [deletes, 'DELETE FROM member WHERE id IN (1, 2)'],
+  ] as const)('is predicted by its own text alone: %j, %s', (expected, answer) => {
+    expect(judge('predict-sql', expected, answer).verdict).toBe('wrong')
   })
 
   it('is compared by its text where the sets are too many to run', () => {

@@ -152,7 +152,9 @@ export function nextStep(question: AskedSql, answer: string, judgement: SqlJudge
     if (!explains || question.dialect !== 'sqlite' || question.ddl === '') return done
     // A statement too many or too few, a savepoint among them, changes what happens; running one tells nothing of it.
     const isSequence = judgement.notes.some(({ code }) => /^statement-(?:missing|extra|kind)$/u.test(code))
-    if (isSequence || answer.length > longestAnswer) return done
+    // So does a statement that is sent once for each of several sets of values.
+    const isSent = wanted.many === true && isMany(wanted.params) && wanted.params.length > 1
+    if (isSequence || isSent || answer.length > longestAnswer) return done
   }
   const statements = answer.length > longestAnswer ? [] : statementsIn(answer)
   const judged = writes ? withoutRunning(question, answer, judgement, statements) : undefined

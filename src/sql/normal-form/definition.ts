@@ -23,6 +23,22 @@ export const primaryKeyOf = ({ columns, constraints }: CreateTable): string[] =>
       .flatMap((one) => one.columns),
   )
 
+/** A query whose columns become those of a table or view, each with its name; `names` are written in front of it. */
+const namedQuery = (
+  start: string,
+  query: StatementForm,
+  names: readonly string[],
+  loose: boolean,
+): StatementForm => {
+  const { outputs, parts } = query
+  // The columns of combined queries are places, whichever of them comes first.
+  const single = parts.kind === 'select'
+  const columns = outputs.map(
+    ({ label, form: own }, at) => form`${single ? own : ''} AS ${(names[at] ?? label).toLowerCase()}`,
+  )
+  return { ...query, form: form`${start}(${clause('', columns, ',', loose && single)}) AS ${query.form}` }
+}
+
 /** The normal form of CREATE and DROP. */
 export const definitionForm = (definition: Definition, context: Context): StatementForm => {
   const { span } = definition
@@ -33,8 +49,8 @@ export const definitionForm = (definition: Definition, context: Context): Statem
       return tableForm(definition, context, scope)
     case 'create view': {
       const query = context.query(definition.query, scope, 'statement')
-      const name = `CREATE VIEW ${definition.path.join('.')}(${definition.columns.join(',')}) `.toLowerCase()
-      return { ...query, form: form`${name}${query.form}` }
+      const start = `CREATE ${definition.sort}VIEW ${definition.path.join('.').toLowerCase()} `
+      return namedQuery(start, query, definition.columns, loose)
     }
     case 'create index': {
       addTable({ kind: 'table', path: definition.table, alias: '', span }, context, scope)
@@ -51,7 +67,7 @@ export const definitionForm = (definition: Definition, context: Context): Statem
     }
     default: {
       const { what, names, ifExists, mode } = definition
-      const extra = loose ? '' : `${ifExists ? 'IF EXISTS ' : ''}${mode === 'RESTRICT' ? '' : mode} `
+      const extra = `${ifExists && !loose ? 'IF EXISTS ' : ''}${mode === 'RESTRICT' ? '' : mode} `
       return otherForm(word(`DROP ${what} ${extra}${names.join(',')}`), `DROP ${what}`, span)
     }
   }
@@ -70,14 +86,14 @@ const columnForm = (
 }
 
 const constraintForm = (constraint: Constraint, context: Context, scope: Scope): Form => {
-  const { kind, columns, target, check, name } = constraint
+  const { kind, columns, target, check, name, conflict } = constraint
   const named = context.level >= 3 || name === '' ? '' : `CONSTRAINT ${name.toLowerCase()} `
   const list = lower(columns).join(',')
   if (check) {
     const terms = formsOf(conjuncts(check, context, scope))
     return form`${named}CHECK (${clause('', terms, ' & ', context.level >= 2)})`
   }
-  if (!target) return word(`${named}${kind.toUpperCase()} (${list})`)
+  if (!target) return word(`${named}${kind.toUpperCase()} (${list})${conflict}`)
   const known = context.schema.get(target.table)?.primaryKey ?? []
   const targets = target.columns.length > 0 ? lower(target.columns) : known
   return word(
@@ -91,8 +107,7 @@ const tableForm = (definition: CreateTable, context: Context, scope: Scope): Sta
   const table = definition.path.join('.').toLowerCase()
   const start = `CREATE ${definition.temporary ? 'TEMPORARY ' : ''}TABLE ${definition.ifNotExists && level < 3 ? 'IF NOT EXISTS ' : ''}${table} `
   if (source) {
-    const query = context.query(source, scope, 'statement')
-    return { ...query, form: form`${start}AS ${query.form}` }
+    return namedQuery(start, context.query(source, scope, 'statement'), [], level >= 3)
   }
   const known = { columns: lower(columns.map(({ name }) => name)), primaryKey: [], complete: true }
   scope.tables.push({ alias: table, name: table, base: TABLE, canonical: TABLE, known, span })

@@ -27,8 +27,8 @@ export const readConstraint = (cursor: Cursor): Constraint | undefined => {
   const { start } = cursor.token
   const name = cursor.eat('CONSTRAINT') ? cursor.anyName('a constraint name') : ''
   const made = (kind: Constraint['kind'], more: Partial<Constraint>): Constraint => {
-    if (cursor.isPhrase('ON', 'CONFLICT')) cursor.at += 3
-    return { kind, name, columns: [], ...more, span: cursor.spanFrom(start) }
+    const conflict = cursor.eat('ON', 'CONFLICT') ? cursor.anyName().toUpperCase() : ''
+    return { kind, name, columns: [], conflict, ...more, span: cursor.spanFrom(start) }
   }
   if (cursor.isPhrase('PRIMARY', 'KEY') && cursor.nextIsMark('(', 2)) {
     cursor.at += 2

@@ -13,13 +13,15 @@ export const readCreate = (cursor: Cursor): Definition | undefined => {
   const unique = cursor.eat('UNIQUE')
   if (cursor.eat('INDEX')) return readIndex(cursor, start, unique)
   if (cursor.eat('TABLE')) return readTable(cursor, start, temporary)
-  if (cursor.eat('VIEW') || cursor.eat('MATERIALIZED', 'VIEW')) {
+  const materialized = cursor.eat('MATERIALIZED')
+  if (cursor.eat('VIEW')) {
     cursor.eat('IF', 'NOT', 'EXISTS')
     const path = cursor.path('a view name')
     const columns = cursor.nameList()
     cursor.need('AS')
     const query = cursor.readQuery()
-    return { kind: 'create view', path, columns, query, span: cursor.spanFrom(start) }
+    const sort = materialized ? 'MATERIALIZED ' : temporary ? 'TEMPORARY ' : ''
+    return { kind: 'create view', sort, path, columns, query, span: cursor.spanFrom(start) }
   }
   cursor.at = from
   return undefined
@@ -93,7 +95,14 @@ const readColumn = (cursor: Cursor): ColumnDefinition => {
     const from = cursor.token.start
     const named = cursor.eat('CONSTRAINT') ? cursor.anyName('a constraint name') : ''
     const keep = (kind: Constraint['kind'], more: Partial<Constraint> = {}): number =>
-      constraints.push({ kind, name: named, columns: [name], span: cursor.spanFrom(from), ...more })
+      constraints.push({
+        kind,
+        name: named,
+        columns: [name],
+        conflict: '',
+        span: cursor.spanFrom(from),
+        ...more,
+      })
     if (cursor.eat('NOT', 'NULL')) notNull = true
     else if (cursor.eat('NULL')) notNull = false
     else if (cursor.eat('PRIMARY', 'KEY')) keep('primary key')

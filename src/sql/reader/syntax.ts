@@ -274,6 +274,8 @@ export interface Constraint {
   readonly columns: readonly string[]
   readonly target?: { table: string; columns: readonly string[]; actions: string } | undefined
   readonly check?: Expression | undefined
+  /** What follows ON CONFLICT; empty without it. */
+  readonly conflict: string
   readonly span: Span
 }
 
@@ -315,6 +317,8 @@ export type Definition =
     }
   | {
       readonly kind: 'create view'
+      /** The word before VIEW with a blank behind it; empty for a plain one. */
+      readonly sort: string
       readonly path: readonly string[]
       readonly columns: readonly string[]
       readonly query: Query
