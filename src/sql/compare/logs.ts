@@ -2,6 +2,7 @@ import type { SqlNote, SqlQuestion, SqlVerdict, StatementPair } from '../judgeme
 import { align } from './align.ts'
 import { type Draft, draft, noteOf, piece } from './note.ts'
 import { judgePair, type PairJudgement } from './pair.ts'
+import type { Statement } from '../reader/syntax.ts'
 import type { PreparedStatement } from './prepared.ts'
 import { weights } from './weights.ts'
 
@@ -38,6 +39,9 @@ export const judgeLog = (
   /** A boundary that SQLAlchemy did not send at all here contradicts it; one too few or too many does not. */
   const isOptional = ({ boundary }: PreparedStatement): boolean =>
     lenient && boundary !== '' && (boundaries.size === 0 || boundaries.has(boundary))
+  /** Where a log both commits and rolls back, which of the two stands where is not left open. */
+  const mixed = boundaries.has('COMMIT') && boundaries.has('ROLLBACK')
+  const isSpare = (own: PreparedStatement): boolean => isOptional(own) && (!mixed || own.boundary === 'BEGIN')
 
   const known = new Map<number, PairJudgement>()
   const cheap = wanted.length * wrote.length > MOST_PAIRS
@@ -53,11 +57,11 @@ export const judgeLog = (
     }
     return judged ?? UNLIKE
   }
-  const gap = (statement: PreparedStatement | undefined): number =>
-    statement && isOptional(statement) ? OPTIONAL_GAP : weights.statement
+  const gap = (statement: PreparedStatement | undefined, isFree: typeof isOptional): number =>
+    statement && isFree(statement) ? OPTIONAL_GAP : weights.statement
   const { cost, pairs } = align(wanted.length, wrote.length, {
-    missing: (row) => gap(wanted[row]),
-    extra: (column) => gap(wrote[column]),
+    missing: (row) => gap(wanted[row], isOptional),
+    extra: (column) => gap(wrote[column], isSpare),
     pair: (row, column) => judge(row, column).cost,
   })
 
@@ -68,6 +72,7 @@ export const judgeLog = (
   }
   const notes: SqlNote[] = []
   const silent: PreparedStatement[] = []
+  const savepoints = new Map<string, string>()
   const placed = pairs.map(({ expected: row, given: column }): StatementPair => {
     const right = row === null ? undefined : wanted[row]
     const own = column === null ? undefined : wrote[column]
@@ -78,6 +83,11 @@ export const judgeLog = (
         small += weight
         worsen(weight <= SMALL_MISS ? 'partial' : 'wrong')
       } else worsen(level)
+      if (!isSameSavepoint(right.statement, own.statement, savepoints)) {
+        notes.push(noteOf(savepointNote(right, own), row))
+        worsen('wrong')
+        return { expected: row, given: own.span, level: 'differs' }
+      }
       return { expected: row, given: own.span, level }
     }
     if (right) {
@@ -88,7 +98,7 @@ export const judgeLog = (
       }
       return { expected: row, given: null, level: 'missing' }
     }
-    if (own && !isOptional(own)) {
+    if (own && !isSpare(own)) {
       notes.push(noteOf(extraNote(own)))
       worsen('wrong')
     }
@@ -102,6 +112,16 @@ export const judgeLog = (
   if (silent.length > 0) notes.push(noteOf(boundaryNote(silent)))
   return { verdict: RANKS[rank] ?? 'wrong', cost, notes: [...first, ...notes], pairs: placed }
 }
+
+/** Whether two statements are about one savepoint, whatever it is called; `names` knows the expected ones' other names. */
+const isSameSavepoint = (right: Statement, own: Statement, names: Map<string, string>): boolean => {
+  if (right.kind !== 'transaction' || own.kind !== 'transaction') return true
+  if (right.action === 'SAVEPOINT') names.set(right.name, own.name)
+  return (names.get(right.name) ?? own.name) === own.name
+}
+
+const savepointNote = (right: PreparedStatement, own: PreparedStatement): Draft =>
+  draft('transaction', 'savepoint', weights.other, 'This is about another savepoint.', own, right)
 
 const countNote = (right: number, own: number): Draft => {
   const message = `SQLAlchemy emits ${plural(right)} here, you wrote ${own === 0 ? 'none' : own}.`
