@@ -78,6 +78,25 @@ describe('a rule that SQLite keeps as text', () => {
     ['CREATE TABLE p (a INTEGER UNIQUE ON CONFLICT REPLACE)', 'CREATE TABLE p (a INTEGER UNIQUE)'],
     ['CREATE TABLE p (a INTEGER NOT NULL ON CONFLICT IGNORE)', 'CREATE TABLE p (a INTEGER NOT NULL)'],
     [
+      'CREATE TABLE p (a INTEGER CHECK (a > 0 AND a < 9))',
+      'CREATE TABLE p (a INTEGER CHECK (a > 0 OR a < 9))',
+    ],
+    ['CREATE TABLE p (a INTEGER CHECK (a > 0 AND a < 9))', 'CREATE TABLE p (a INTEGER CHECK (a > 0))'],
+    ['CREATE TABLE p (a INTEGER CHECK (a - 1 > 0))', 'CREATE TABLE p (a INTEGER CHECK (0 > a - 1))'],
+    [
+      'CREATE TABLE p (a INTEGER CHECK (a BETWEEN 1 AND 5))',
+      'CREATE TABLE p (a INTEGER CHECK (a BETWEEN 5 AND 1))',
+    ],
+    [
+      'CREATE TABLE p (a INTEGER CHECK (NOT (a > 0 AND a < 9)))',
+      'CREATE TABLE p (a INTEGER CHECK (a > 0 AND a < 9))',
+    ],
+    ['CREATE TABLE p (a INTEGER CHECK (NOT a > 3))', 'CREATE TABLE p (a INTEGER CHECK (NOT 3 > a))'],
+    [
+      'CREATE INDEX i ON member (name) WHERE id > 1 AND city IS NOT NULL',
+      'CREATE INDEX i ON member (name) WHERE id > 1',
+    ],
+    [
       'CREATE TABLE p (a INTEGER, b INTEGER AS (a * 2) STORED)',
       'CREATE TABLE p (a INTEGER, b INTEGER AS (a * 2) VIRTUAL)',
     ],
@@ -104,6 +123,18 @@ describe('a rule that SQLite keeps as text', () => {
     ],
     ['CREATE TABLE p (a INTEGER DEFAULT NULL)', 'CREATE TABLE p (a INTEGER)'],
     ['CREATE TABLE p (a NUMERIC(10, 2))', 'CREATE TABLE p (a numeric(10,2))'],
+    [
+      'CREATE TABLE p (a INTEGER CHECK (a > 0 AND a < 9))',
+      'CREATE TABLE p (a INTEGER CHECK (9 > a AND (0 < a)))',
+    ],
+    [
+      'CREATE TABLE p (a INTEGER CHECK (a > 0 AND a < 9))',
+      'CREATE TABLE p (a INTEGER CHECK (a < 9), CHECK (a > 0))',
+    ],
+    [
+      'CREATE INDEX i ON member (name) WHERE id > 1 AND city IS NOT NULL',
+      'CREATE INDEX i ON member (name ASC) WHERE city IS NOT NULL AND 1 < id',
+    ],
     ['CREATE TABLE p (a INTEGER NOT NULL ON CONFLICT ABORT)', 'CREATE TABLE p (a INTEGER NOT NULL)'],
   ])('is the same however it is written: %s, %s', (expected, given) => {
     expect(compare(expected, given)).toMatchObject({ outcome: 'same' })

@@ -1,8 +1,5 @@
+import { plain, plainConditions } from './plain-condition.ts'
 import { type SqlWord, sqlWords, unquoted } from './sql-words.ts'
-
-/** Words on one line, names without quotes and in small letters, so that the same rule reads the same. */
-const plain = (words: readonly SqlWord[]): string =>
-  words.map((word) => (word.kind === 'string' ? word.text : unquoted(word).toLowerCase())).join(' ')
 
 /** A piece of SQL without what is a matter of spelling: capitals, quotes around names, blanks. */
 export const plainText = (sql: string): string => plain(sqlWords(sql))
@@ -32,6 +29,14 @@ const optionsOf = (words: readonly SqlWord[]): readonly string[] => {
   return options.split(' , ').filter((option) => option !== '' && option !== ';')
 }
 
+/** Table, keys and condition of an index; ASC is what a key without a direction has. */
+const indexRule = (words: readonly SqlWord[]): string => {
+  const on = words.findIndex(({ upper }) => upper === 'ON')
+  const where = words.findIndex(({ upper, depth }, at) => at > on && upper === 'WHERE' && depth === 0)
+  const keys = words.slice(on, where < 0 ? undefined : where).filter(({ upper }) => upper !== 'ASC')
+  return [plain(keys), ...(where < 0 ? [] : plainConditions(words.slice(where + 1)))].join(' and ')
+}
+
 /**
  * What SQLite has no table for but keeps as the text of a definition: checks, collations, computed columns, what a
  * broken rule leads to and when it is looked at of a CREATE TABLE, keys and condition of a CREATE INDEX, all of a
@@ -41,14 +46,14 @@ export function rulesIn(sql: string): readonly string[] {
   const words = sqlWords(sql)
   const made = words.find(({ upper }) => /^(?:TABLE|INDEX|VIEW|TRIGGER)$/u.test(upper))?.upper
   if (made === 'TRIGGER') return [plain(words)]
-  if (made === 'INDEX') return [plain(words.slice(words.findIndex(({ upper }) => upper === 'ON')))]
+  if (made === 'INDEX') return [indexRule(words)]
   if (made !== 'TABLE') return []
   const rules = words.flatMap(({ upper, depth }, at): readonly string[] => {
     const next = words[at + 1]
     if (upper === 'AUTOINCREMENT') return ['autoincrement']
     if (depth !== 1 || !next) return []
     const before = words[at - 1]?.upper
-    if (upper === 'CHECK') return [`check ${plain(group(words, at + 1))}`]
+    if (upper === 'CHECK') return plainConditions(group(words, at + 1)).map((one) => `check ${one}`)
     if (upper === 'COLLATE') return [`${columnsOf(words, at)} collate ${unquoted(next).toLowerCase()}`]
     if (upper === 'AS') {
       const computed = group(words, at + 1)
