@@ -38,3 +38,21 @@ describe('a copy whose keys are mostly taken', () => {
     expect(compare(expected, given)).toMatchObject({ outcome: 'same' })
   })
 })
+
+// Some row repeats in every made-up table, so that a unique index is never made.
+describe('a unique index over rows that repeat', () => {
+  it.each([
+    ['CREATE UNIQUE INDEX i ON book (title, price)', 'CREATE UNIQUE INDEX i ON book (title)'],
+    ['CREATE UNIQUE INDEX i ON book (price)', 'CREATE UNIQUE INDEX i ON book (stock)'],
+  ])('differs: %s, %s', (expected, given) => {
+    expect(compare(expected, given)).toMatchObject({ outcome: 'different' })
+  })
+
+  it('is the same in other words', () => {
+    const found = compare(
+      'CREATE UNIQUE INDEX i ON book (title, price)',
+      'create unique index i on "book" (title,price asc)',
+    )
+    expect(found).toMatchObject({ outcome: 'same' })
+  })
+})

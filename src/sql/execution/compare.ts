@@ -132,13 +132,8 @@ function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
   })
 }
 
-/** The table that a statement adds rows to or changes rows of. */
-interface Written {
-  readonly table: string
-  readonly updates: boolean
-}
-
-function writtenBy(sql: string): Written | undefined {
+/** The table that a change adds rows to or changes rows of; undefined for anything else. */
+function writtenBy(sql: string): { readonly table: string; readonly updates: boolean } | undefined {
   const words = sqlWords(sql)
   const verb = words.findIndex(({ upper }) => upper === 'INTO' || upper === 'UPDATE')
   const table = words[verb + (words[verb + 1]?.upper === 'OR' ? 3 : 1)]
@@ -146,14 +141,16 @@ function writtenBy(sql: string): Written | undefined {
   return { table: unquoted(table).toLowerCase(), updates: words[verb]?.upper === 'UPDATE' }
 }
 
-/** The rows with room in the table that is written to: nothing that an INSERT meets, one row for an UPDATE. */
-const withRoom = (data: DatabaseRows, { table, updates }: Written): DatabaseRows =>
-  new Map(
-    [...data].map(([name, rows]) => [
-      name,
-      name.toLowerCase() === table ? rows.slice(0, updates ? 1 : 0) : rows,
-    ]),
-  )
+/**
+ * The rows with room for what a statement does: nothing that an INSERT meets, one row for an UPDATE, none at all for
+ * a definition, which would find rows that it forbids.
+ */
+function withRoom(data: DatabaseRows, sql: string): DatabaseRows {
+  const written = writtenBy(sql)
+  const kept = (name: string): number =>
+    written && name.toLowerCase() !== written.table ? Infinity : written?.updates === true ? 1 : 0
+  return new Map([...data].map(([name, rows]) => [name, rows.slice(0, kept(name))]))
+}
 
 /** Whether a definition takes rows from somewhere: a view, a table made of a query. */
 const fromRows = (sql: string): boolean =>
@@ -212,7 +209,7 @@ export function compareByRunning(
     return { outcome: 'forbidden', what: found.verb }
   if (found.does !== wanted.does) return { outcome: 'other sort', expected: wanted.does, given: found.does }
   const tables = namedTables(trial, [expected.sql, given.sql])
-  const written = writtenBy(expected.sql)
+  const written = writtenBy(expected.sql)?.table
   const pair: Pair = {
     expected: { bound: expected, does: wanted.does, budget: ownBudget },
     given: { bound: given, does: found.does, budget },
@@ -220,7 +217,7 @@ export function compareByRunning(
     regardless: wanted.does === 'defines' && !fromRows(expected.sql),
     tables,
     // What keys do with a row that clashes is no luck.
-    turnable: new Set([...tables].filter((name) => name.toLowerCase() !== written?.table)),
+    turnable: new Set([...tables].filter((name) => name.toLowerCase() !== written)),
   }
   const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
   const constants = constantsOf([expected, given], names)
@@ -233,7 +230,7 @@ export function compareByRunning(
       const data = next()
       const told = tryOn(data)
       // A rule that both break hides what else they do.
-      const ended = told === 'broken' && written ? tryOn(withRoom(data, written)) : told
+      const ended = told === 'broken' ? tryOn(withRoom(data, expected.sql)) : told
       if (typeof ended === 'object') return ended
       if (pair.regardless && telling > 0) break
     }
