@@ -108,6 +108,9 @@ const leftOpen = (judgement: SqlJudgement, why: string): JudgedAnswer => ({
   notRun: `${why} Compare with the model answer and grade yourself.`,
 })
 
+/** How many whole numbers are written as fractions: 7 / 2.0 is not 7 / 2, which to the text are the same values. */
+const wholeFractions = (sql: string): number => sql.match(/\b\d+\.0*(?![\d.])/gu)?.length ?? 0
+
 /** The judgement of a written query that is not run, or undefined when it should be. */
 function withoutRunning(
   question: AskedSql,
@@ -115,7 +118,9 @@ function withoutRunning(
   judgement: SqlJudgement,
   statements: readonly GivenStatement[],
 ): JudgedAnswer | undefined {
-  if (accepted.has(judgement.verdict) && judgement.verdict !== 'reordered') {
+  const [model] = question.expected[judgement.version] ?? []
+  const isAlike = wholeFractions(answer) === wholeFractions(model?.sql ?? '')
+  if (accepted.has(judgement.verdict) && judgement.verdict !== 'reordered' && isAlike) {
     // How SQLAlchemy would label a column is of no matter where any query will do.
     return { ...judgement, notes: judgement.notes.filter(({ clause }) => clause === 'typing') }
   }
