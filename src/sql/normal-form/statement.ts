@@ -44,10 +44,14 @@ const statementForm = (node: Statement, scope: Scope, use: QueryUse, context: Co
       return otherForm(word(node.action + name), node.action, span)
     }
     default: {
-      const [first = '', ...rest] = node.words
-      // The word COLUMN changes nothing in ALTER TABLE.
-      const words = first === 'alter' && context.level >= 2 ? rest.filter((one) => one !== 'column') : rest
-      return otherForm(word([first, ...words].join(' ')), first.toUpperCase(), span)
+      const [first = ''] = node.words
+      const words = node.words.join(' ')
+      // Behind these the word COLUMN changes nothing in ALTER TABLE.
+      const own =
+        first === 'alter' && context.level >= 2
+          ? words.replace(/ (add|drop|rename|alter) column /g, ' $1 ')
+          : words
+      return otherForm(word(own), first.toUpperCase(), span)
     }
   }
 }
