@@ -1,3 +1,4 @@
+import { type AssignedKey, assignedKey, withoutAssigned } from './assigned-keys.ts'
 import { constantsOf } from './constants.ts'
 import type { CounterExample } from './counter-example.ts'
 import { counterExample } from './difference.ts'
@@ -93,10 +94,12 @@ interface Pair {
   readonly tables: ReadonlySet<string>
   /** Those among them whose keys decide nothing. */
   readonly turnable: ReadonlySet<string>
+  /** A key that both leave to SQLite, without asking for an order. */
+  readonly assigned: AssignedKey | undefined
 }
 
 function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
-  const { expected, given, ordered, regardless, tables, turnable } = pair
+  const { expected, given, ordered, regardless, tables, turnable, assigned } = pair
   return trial.inside(() => {
     trial.fill(data, tables)
     const before = expected.does === 'writes' ? trial.content() : undefined
@@ -108,11 +111,13 @@ function onDatabase(trial: Trial, data: DatabaseRows, pair: Pair): OneDatabase {
     const others = ordered && broken.length === 0 ? [backwards()] : broken
     // Rows that tie stand in one part, whichever of them comes first.
     const parts = ordered ? commonParts(wanted.rows, others) : undefined
+    const comparable = (seen: Observed): Observed =>
+      assigned && before ? withoutAssigned(seen, before, assigned) : seen
+    const isSame = (seen: Observed): boolean => sameEffect(comparable(wanted), comparable(seen), false)
     const agrees = (seen: Observed): boolean =>
-      sameEffect(wanted, seen, false) &&
-      (parts === undefined || sameParts(wanted.rows, aligned(seen, wanted).rows, parts))
+      isSame(seen) && (parts === undefined || sameParts(wanted.rows, aligned(seen, wanted).rows, parts))
     if (!agrees(found)) {
-      const isOpen = [backwards(), ...others].some((other) => !sameEffect(wanted, other, false))
+      const isOpen = [backwards(), ...others].some((other) => !isSame(other))
       return isOpen ? 'no use' : { expected: wanted, given: found }
     }
     if (parts !== undefined) {
@@ -217,6 +222,7 @@ export function compareByRunning(
     regardless: wanted.does === 'defines' && !fromRows(expected.sql),
     tables,
     // What keys do with a row that clashes is no luck.
+    assigned: wanted.ordered ? undefined : assignedKey(trial.tables, [expected.sql, given.sql]),
     turnable: new Set([...tables].filter((name) => name.toLowerCase() !== written)),
   }
   const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
