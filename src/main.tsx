@@ -1,6 +1,7 @@
 import { render } from 'solid-js/web'
 import { remembered } from '#app/remembered.ts'
 import { App } from '#ui/app.tsx'
+import { stopStrayTaps } from '#ui/double-tap.ts'
 import { applyLook } from '#ui/look.ts'
 
 const last = remembered()
@@ -8,4 +9,5 @@ if (last) applyLook(last.look)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+stopStrayTaps()
 render(() => <App />, root)
