@@ -1,5 +1,4 @@
 import type { Event, Grade } from '#core/event.ts'
-import type { IntervalPick } from '#core/fuzz.ts'
 import type { CardId } from '#core/ids.ts'
 import { next } from '#core/memory.ts'
 import type { Seam } from './seam.ts'
@@ -13,26 +12,26 @@ export interface Answer {
   readonly mode: string
   /** From question to grade, ms. */
   readonly tookMs: number
-  /** What chose the intervals on the buttons, where there were any. */
-  readonly pick?: IntervalPick
+  /** The interval that stood on the button, in days, where one did. */
+  readonly interval?: number | undefined
 }
 
 /**
- * Grades a card: one committed append. The stored interval is the one that stood on the button, because
- * both come from `next` with the same card, day, settings and pick.
+ * Grades a card: one committed append. The stored interval is the one that stood on the button, even where the day
+ * has changed since it was shown; without one it is chosen now.
  */
 export function answerCard(seam: Seam, answer: Answer): Promise<WriteOutcome<Event>> {
   const { collection } = seam
   const now = seam.now()
-  const chosen = next(
-    answer.card,
-    collection.memoryOf(answer.card),
-    answer.grade,
-    collection.dayOf(now),
-    collection.weights,
-    collection.settings,
-    answer.pick,
-  )
+  const chosen = () =>
+    next(
+      answer.card,
+      collection.memoryOf(answer.card),
+      answer.grade,
+      collection.dayOf(now),
+      collection.weights,
+      collection.settings,
+    ).interval
   return writing(() =>
     collection.record({
       kind: 'review',
@@ -40,7 +39,7 @@ export function answerCard(seam: Seam, answer: Answer): Promise<WriteOutcome<Eve
       grade: answer.grade,
       tookMs: answer.tookMs,
       mode: answer.mode,
-      interval: chosen.interval,
+      interval: answer.interval ?? chosen(),
       ...now,
     }),
   )

@@ -76,6 +76,7 @@ export class Study {
   /** Called once when the app opens. */
   attach(seam: Seam): void {
     this.#seam = seam
+    seam.collection.subscribe(() => this.#renewChoices())
     seam.collection.onForeign((event) => {
       if (this.#session && isCardEvent(event) && event.kind !== 'flag') this.#follow(event.card)
     })
@@ -154,11 +155,10 @@ export class Study {
     const before = seam.collection.memoryOf(turn.id)
     const session = this.#session
     this.#busy = true
-    const outcome = await answerCard(seam, { card: turn.id, grade, mode, tookMs, pick: turn.pick }).finally(
-      () => {
-        this.#busy = false
-      },
-    )
+    const interval = turn.choices[grade - 1]?.interval
+    const outcome = await answerCard(seam, { card: turn.id, grade, mode, tookMs, interval }).finally(() => {
+      this.#busy = false
+    })
     if (session !== this.#session) return
     if (!outcome.ok) return this.#show({ ...turn, fault: outcome.sentence })
     const { value: event } = outcome
@@ -291,14 +291,7 @@ export class Study {
       seed: turnSeed(id, memory.reps, deckOf(id), collection.catalog.rankInKind(id)),
       memory,
       upcoming: this.#upcoming(id, session),
-      choices: choices(
-        id,
-        memory,
-        collection.dayOf(this.#opened().now()),
-        collection.weights,
-        collection.settings,
-        pick,
-      ),
+      choices: this.#choicesOf(id, pick),
       pick,
       flag: collection.marksOf(id).flag,
       left: session.left,
@@ -306,6 +299,25 @@ export class Study {
       canUndo: session.last !== undefined,
       fault: undefined,
     }
+  }
+
+  #choicesOf(id: CardId, pick: IntervalPick): Choices {
+    const { collection, now } = this.#opened()
+    return choices(
+      id,
+      collection.memoryOf(id),
+      collection.dayOf(now()),
+      collection.weights,
+      collection.settings,
+      pick,
+    )
+  }
+
+  /** A setting or the parameters may have changed while a card is on the screen. */
+  #renewChoices(): void {
+    const turn = this.#view
+    if (turn.kind === 'card' && !this.#busy)
+      this.#show({ ...turn, choices: this.#choicesOf(turn.id, turn.pick) })
   }
 
   #upcoming(id: CardId, session: Session): CardTurn['upcoming'] {
