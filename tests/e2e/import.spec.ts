@@ -273,3 +273,33 @@ test('a deck with a picture is saved with it before it is removed', async ({ pag
   await page.getByRole('button', { name: /^Study this deck/u }).click()
   await expect(page.getByRole('img', { name: 'a point' })).toBeVisible()
 })
+
+test('a file that is cancelled while it is being read is left alone when it has been read', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const read = Blob.prototype.arrayBuffer
+    Blob.prototype.arrayBuffer = async function (this: Blob) {
+      const bytes = await read.call(this)
+      await new Promise<void>((go) => {
+        addEventListener('let it be read', () => go(), { once: true })
+        dispatchEvent(new Event('being read'))
+      })
+      return bytes
+    }
+  })
+  await openImport(page)
+  const reading = page.evaluate(
+    () => new Promise<void>((go) => addEventListener('being read', () => go(), { once: true })),
+  )
+  await choose(page, 'words.csv', Buffer.from('front;back\nA?;B\n'))
+  await reading
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Cancelled. Nothing was changed.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.evaluate(() => {
+    dispatchEvent(new Event('let it be read'))
+    return new Promise(requestAnimationFrame)
+  })
+  expect(await page.getByRole('button', { name: /Choose files/u }).isVisible()).toBe(true)
+})

@@ -1,4 +1,4 @@
-import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { handOver } from '#app/hand-over.ts'
 import { handedFiles } from '#app/handed-files.ts'
 import { type ImportChoice, type ImportDone, type ImportPlan, ImportRun, type Step } from '#app/import-run.ts'
@@ -16,7 +16,7 @@ import { keepImporters } from '#app/keep-importers.ts'
 import { type BackupReading, readBackup, restoreBackup } from '#app/restore.ts'
 import type { ImportOptions } from '#importers/define.ts'
 import { Progress } from '#ui/progress.tsx'
-import { createLoaded } from '#ui/reactive.ts'
+import { createLoaded, onChange } from '#ui/reactive.ts'
 import { A, usePlace } from '#ui/router.tsx'
 import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
@@ -27,7 +27,12 @@ import './import.css'
 
 type Stage =
   | { readonly kind: 'choose' }
-  | { readonly kind: 'working'; readonly label: string; readonly done: number }
+  | {
+      readonly kind: 'working'
+      readonly label: string
+      readonly done: number
+      readonly canCancel: boolean
+    }
   | { readonly kind: 'check'; readonly plan: ImportPlan }
   | { readonly kind: 'restore'; readonly reading: BackupReading }
   | {
@@ -61,9 +66,14 @@ export default function ImportScreen() {
   const [asked, setAsked] = createSignal(0)
   const last = createLoaded(asked, () => undoableImport(seam))
   let stopDownload: AbortController | undefined
+  /** Counts what was opened and left; what comes of an earlier one is no longer wanted. */
+  let attempt = 0
 
-  const working = (label: string, done = 0) => setStage({ kind: 'working', label, done })
+  const working = (label: string, done = 0) => setStage({ kind: 'working', label, done, canCancel: true })
+  /** For what has to be seen through once it has begun. */
+  const finishing = (label: string) => setStage({ kind: 'working', label, done: 1, canCancel: false })
   const leave = () => {
+    attempt++
     stopDownload?.abort()
     run()?.close()
     setRun(undefined)
@@ -76,7 +86,6 @@ export default function ImportScreen() {
     setAsked(asked() + 1)
   }
   const cancel = () => {
-    stopDownload?.abort()
     run()?.cancel()
     back('Cancelled. Nothing was changed.')
   }
@@ -88,8 +97,9 @@ export default function ImportScreen() {
     const now = run() ?? new ImportRun(seam)
     setRun(now)
     setOptions(chosen)
-    const step = await now.read(sources, chosen, (done) => working('Reading', done))
-    if (run() !== now) return
+    const mine = attempt
+    const step = await now.read(sources, chosen, (done) => mine === attempt && working('Reading', done))
+    if (mine !== attempt) return
     if (step.kind !== 'done') return failed(step)
     setChoice(proposed(step.value))
     setStage({ kind: 'check', plan: step.value })
@@ -98,12 +108,15 @@ export default function ImportScreen() {
     setMessage('')
     leave()
     working('Reading')
+    const mine = attempt
     const got = await sourced
+    if (mine !== attempt) return
     if (!got.ok) return back(got.sentence)
     const backup = got.sources.find(isBackup)
     if (!backup) return read(got.sources, {})
     const file = new File([backup.bytes as Uint8Array<ArrayBuffer>], backup.name)
-    setStage({ kind: 'restore', reading: await readBackup(seam, file) })
+    const reading = await readBackup(seam, file)
+    if (mine === attempt) setStage({ kind: 'restore', reading })
   }
   const fetchFrom = async (address: string) => {
     const stop = new AbortController()
@@ -116,7 +129,10 @@ export default function ImportScreen() {
     const now = run()
     if (!now || choice().decks.length === 0) return
     working('Importing')
-    const step = await now.write(plan, choice(), (done) => working('Importing', done))
+    const mine = attempt
+    const step = await now.write(plan, choice(), (done) => mine === attempt && working('Importing', done))
+    // What was cancelled is told already; what was written all the same has to be told.
+    if (mine !== attempt && step.kind === 'cancelled') return
     if (step.kind !== 'done') return failed(step)
     finish(plan, step.value)
   }
@@ -126,13 +142,13 @@ export default function ImportScreen() {
     setStage({ kind: 'done', sentence: doneSentence(done), plan, canUndo: !done.nothing })
   }
   const undo = async () => {
-    working('Undoing', 1)
+    finishing('Undoing')
     const outcome = await undoLastImport(seam)
     back(outcome.sentence)
   }
   const restore = async (reading: BackupReading) => {
     if (!reading.ok) return back('')
-    working('Restoring')
+    finishing('Restoring')
     const outcome = await restoreBackup(seam, reading.plan)
     setStage({ kind: 'done', sentence: outcome.sentence, canUndo: false })
   }
@@ -158,6 +174,14 @@ export default function ImportScreen() {
       }),
     )
   })
+
+  // What was pressed is gone with its stage, and the focus with it.
+  onChange(
+    createMemo(() => stage().kind),
+    () => {
+      if (document.activeElement === document.body) document.querySelector('h1')?.focus()
+    },
+  )
 
   const check = () => {
     const now = stage()
@@ -185,7 +209,7 @@ export default function ImportScreen() {
       back="/library"
       foot={
         <Switch>
-          <Match when={stage().kind === 'working'}>
+          <Match when={at('working')?.canCancel}>
             <button type="button" class="btn t" onClick={cancel}>
               Cancel
             </button>
