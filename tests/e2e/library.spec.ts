@@ -46,3 +46,23 @@ test('a search shows where its words are, in the question or below it', async ({
   await expect(row.locator('mark')).toHaveText('kettle')
   await expect(row).toContainText('in a kettle that stands on the stove')
 })
+
+test('nothing is said about a search before it has been made', async ({ page }) => {
+  await skipFirstRun(page)
+  await importDeck(page, 'of-ones-own', deck)
+  await page.goto('#/library')
+  const search = page.getByRole('textbox', { name: 'Search cards' })
+  await expect(search).toBeVisible()
+  const saidTooSoon = page.evaluate(
+    () =>
+      new Promise<string>((tell) => {
+        new MutationObserver(() => {
+          const text = document.querySelector('main')?.textContent ?? ''
+          const said = /No card contains “[^”]*”|\b0 cards/u.exec(text)?.[0]
+          if (said !== undefined || text.includes('What boils?')) tell(said ?? '')
+        }).observe(document.body, { subtree: true, childList: true, characterData: true })
+      }),
+  )
+  await search.fill('kettle')
+  expect(await saidTooSoon).toBe('')
+})

@@ -34,8 +34,9 @@ export default function LibraryScreen() {
   const settledWords = createSettled(words, 150)
   const searching = () => settledWords().trim() !== '' || filter() !== 'all'
   const found = createLoaded(
-    () => ({ words: settledWords(), filter: filter(), version: version(), searching: searching() }),
-    async (asked) => (asked.searching ? listCards(seam, asked) : []),
+    () => ({ words: settledWords().trim(), filter: filter(), version: version(), searching: searching() }),
+    async (asked) =>
+      asked.searching ? { words: asked.words, cards: await listCards(seam, asked) } : undefined,
   )
   const removed = createLive(seam.collection.subscribe, () => removedTitle(seam))
   const [message, setMessage] = createSignal('')
@@ -120,22 +121,30 @@ export default function LibraryScreen() {
         }
       >
         <p class="cnt sec" role="status">
-          <span>{found()?.length === 1 ? '1 card' : `${found()?.length ?? 0} cards`}</span>
-          <span>Soonest first</span>
+          <Show when={found()}>
+            {(now) => (
+              <>
+                <span>{now().cards.length === 1 ? '1 card' : `${now().cards.length} cards`}</span>
+                <span>Soonest first</span>
+              </>
+            )}
+          </Show>
         </p>
-        <Show
-          when={(found()?.length ?? 0) > 0}
-          fallback={
-            <Show when={found()}>
-              <p class="empty">
-                {settledWords().trim() === ''
-                  ? 'No card is here at the moment.'
-                  : `No card contains “${settledWords().trim()}”.`}
-              </p>
+        <Show when={found()}>
+          {(now) => (
+            <Show
+              when={now().cards.length > 0}
+              fallback={
+                <p class="empty">
+                  {now().words === ''
+                    ? 'No card is here at the moment.'
+                    : `No card contains “${now().words}”.`}
+                </p>
+              }
+            >
+              <CardRows entries={now().cards} words={searchWords(now().words)} onOpen={setOpened} />
             </Show>
-          }
-        >
-          <CardRows entries={found() ?? []} words={searchWords(settledWords())} onOpen={setOpened} />
+          )}
         </Show>
       </Show>
       <Show when={opened()} keyed>
