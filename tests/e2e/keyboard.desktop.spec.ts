@@ -54,3 +54,12 @@ test('on a laptop the Python stands beside the SQL', async ({ page }) => {
   const right = await sql.boundingBox()
   expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0)
 })
+
+test('the focus stays on what was pressed while it works', async ({ page }) => {
+  await skipFirstRun(page)
+  await page.goto('#/settings/data')
+  const keep = page.getByRole('button', { name: /Keep a copy now/u })
+  await keep.press('Enter')
+  await expect(page.getByText('A copy was kept.')).toBeVisible()
+  await expect(keep).toBeFocused()
+})

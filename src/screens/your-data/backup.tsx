@@ -64,6 +64,11 @@ export function Backup(props: SectionProps) {
       const outcome = folder() && !folder()?.granted ? await allowFolder(seam) : await chooseFolder(seam)
       return outcome && (outcome.ok ? outcome.value : outcome.sentence)
     })
+  const stopCopying = () =>
+    working(async () => {
+      await forgetFolder()
+      return 'No more copies go there. Those that are there stay.'
+    })
   const folderNote = () => {
     const chosen = folder()
     if (!chosen) return 'Choose one that is copied or synced elsewhere'
@@ -75,21 +80,31 @@ export function Backup(props: SectionProps) {
   return (
     <>
       <Rows title="Backup">
-        <button type="button" class="it-link" disabled={busy()} onClick={() => void save()}>
+        <button type="button" class="it-link" aria-disabled={busy()} onClick={() => !busy() && void save()}>
           <Row label="Save a backup file" note={state()?.lastBackup ?? 'Never saved on this device'}>
             <span class="ib">
               <Icon name="export" />
             </span>
           </Row>
         </button>
-        <button type="button" class="it-link" disabled={busy()} onClick={() => setLocking(true)}>
+        <button
+          type="button"
+          class="it-link"
+          aria-disabled={busy()}
+          onClick={() => !busy() && setLocking(true)}
+        >
           <Row label="Save with a passphrase" note="Nobody else can read the file">
             <span class="ib">
               <Icon name="forward" />
             </span>
           </Row>
         </button>
-        <button type="button" class="it-link" disabled={busy()} onClick={() => input?.click()}>
+        <button
+          type="button"
+          class="it-link"
+          aria-disabled={busy()}
+          onClick={() => !busy() && input?.click()}
+        >
           <Row label="Restore or merge a file" note="Nothing is overwritten">
             <span class="ib">
               <Icon name="forward" />
@@ -97,7 +112,12 @@ export function Backup(props: SectionProps) {
           </Row>
         </button>
         <Show when={hasFolders()}>
-          <button type="button" class="it-link" disabled={busy()} onClick={() => void useFolder()}>
+          <button
+            type="button"
+            class="it-link"
+            aria-disabled={busy()}
+            onClick={() => !busy() && void useFolder()}
+          >
             <Row label="Copies in a folder" note={folderNote()}>
               <span class="ib">
                 <Icon name="forward" />
@@ -109,12 +129,8 @@ export function Backup(props: SectionProps) {
           <button
             type="button"
             class="it-link"
-            onClick={() =>
-              void working(async () => {
-                await forgetFolder()
-                return 'No more copies go there. Those that are there stay.'
-              })
-            }
+            aria-disabled={busy()}
+            onClick={() => !busy() && void stopCopying()}
           >
             <Row label="Stop copying into the folder" />
           </button>
@@ -140,7 +156,7 @@ export function Backup(props: SectionProps) {
         {(now) => (
           <KnownPassphrase
             problem={busy() ? undefined : now().problem}
-            onTyped={(typed) => void open(now().file, typed)}
+            onTyped={(typed) => !busy() && void open(now().file, typed)}
             onClose={() => setLockedFile(undefined)}
           />
         )}

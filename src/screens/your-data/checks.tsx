@@ -71,14 +71,24 @@ export function Checks(props: SectionProps) {
   return (
     <>
       <Rows title="Checks">
-        <button type="button" class="it-link" disabled={busy() !== ''} onClick={() => void run()}>
+        <button
+          type="button"
+          class="it-link"
+          aria-disabled={busy() !== ''}
+          onClick={() => busy() === '' && void run()}
+        >
           <Row label="Fire drill" note={drillNote()}>
             <span class="ib">
               <Icon name="forward" />
             </span>
           </Row>
         </button>
-        <button type="button" class="it-link" disabled={busy() !== ''} onClick={() => void check()}>
+        <button
+          type="button"
+          class="it-link"
+          aria-disabled={busy() !== ''}
+          onClick={() => busy() === '' && void check()}
+        >
           <Row label="Check everything" note="Every answer, card, image and sound">
             <span class="ib">
               <Icon name="forward" />

@@ -12,7 +12,7 @@ export function ConfirmRestore(props: { plan: RestorePlan; onConfirm: () => void
         {props.plan.decks.length > 0 ? ` and ${count(props.plan.decks.length, 'deck', 'decks')}` : ''} to what
         is here.
         {props.plan.known > 0
-          ? ` ${count(props.plan.known, 'entry is', 'entries are')} here already and stay as they are.`
+          ? ` ${count(props.plan.known, 'entry is here already and stays as it is', 'entries are here already and stay as they are')}.`
           : ''}
       </p>
       <Show when={props.plan.issues.length > 0}>

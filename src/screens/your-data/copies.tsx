@@ -68,7 +68,12 @@ export function Copies(props: SectionProps) {
       <Rows title="Copies on this device">
         <For each={shown()}>
           {(copy) => (
-            <button type="button" class="it-link" disabled={busy()} onClick={() => setChosen(copy)}>
+            <button
+              type="button"
+              class="it-link"
+              aria-disabled={busy()}
+              onClick={() => !busy() && setChosen(copy)}
+            >
               <Row
                 label={when(copy)}
                 note={`${count(copy.reviews, 'review', 'reviews')}, ${copy.why} · ${sizeText(copy.size)}`}
@@ -89,7 +94,7 @@ export function Copies(props: SectionProps) {
             </Row>
           </button>
         </Show>
-        <button type="button" class="it-link" disabled={busy()} onClick={() => void keep()}>
+        <button type="button" class="it-link" aria-disabled={busy()} onClick={() => !busy() && void keep()}>
           <Row
             label="Keep a copy now"
             note="Seam keeps one every day, and before imports, removals, updates and repairs"
