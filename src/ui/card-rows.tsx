@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Index, Show } from 'solid-js'
 import type { CardEntry } from '#app/card-list.ts'
 import { type Inline, parseInline } from '#core/rich-text.ts'
 import { markedPieces } from '#core/search-words.ts'
@@ -38,7 +38,7 @@ function MarkedQuestion(props: { nodes: readonly Inline[]; words: readonly strin
 
 const noWords: readonly string[] = []
 
-/** A list of cards; pressing one opens it. */
+/** A list of cards; pressing one opens it. A row stays when its card changes, and with it the focus in it. */
 export function CardRows(props: {
   entries: readonly CardEntry[]
   /** The words that were searched for, of `searchWords`. */
@@ -49,33 +49,33 @@ export function CardRows(props: {
   return (
     <>
       <ul class="card-rows">
-        <For each={props.entries.slice(0, shown())}>
+        <Index each={props.entries.slice(0, shown())}>
           {(entry) => (
             <li>
-              <button type="button" class={`rowc ${entry.ink}`} onClick={() => props.onOpen(entry)}>
+              <button type="button" class={`rowc ${entry().ink}`} onClick={() => props.onOpen(entry())}>
                 <i />
                 <span class="rowc-text">
                   <span class="rowc-ask">
-                    <MarkedQuestion nodes={parseInline(entry.card.ask)} words={props.words ?? noWords} />
-                    <Show when={entry.flag > 0}>
+                    <MarkedQuestion nodes={parseInline(entry().card.ask)} words={props.words ?? noWords} />
+                    <Show when={entry().flag > 0}>
                       {' '}
                       <Icon name="flag" />
                       <span class="vh">flagged</span>
                     </Show>
                   </span>
                   <span class="rowc-code">
-                    <Marked text={entry.line} words={props.words ?? noWords} />
+                    <Marked text={entry().line} words={props.words ?? noWords} />
                   </span>
                 </span>
                 <span class="iv">
-                  <b>{entry.due}</b>
+                  <b>{entry().due}</b>
                   <span class="vh">, interval </span>
-                  {entry.interval}
+                  {entry().interval}
                 </span>
               </button>
             </li>
           )}
-        </For>
+        </Index>
       </ul>
       <Show when={props.entries.length > shown()}>
         <button type="button" class="btn o" onClick={() => setShown(shown() + page)}>

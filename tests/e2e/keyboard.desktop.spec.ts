@@ -63,3 +63,13 @@ test('the focus stays on what was pressed while it works', async ({ page }) => {
   await expect(page.getByText('A copy was kept.')).toBeVisible()
   await expect(keep).toBeFocused()
 })
+
+test('the focus returns to the card in the list that was marked', async ({ page }) => {
+  await skipFirstRun(page)
+  await page.goto('#/library/sessions')
+  const row = page.locator('.rowc').nth(2)
+  await row.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Flag' }).press('Enter')
+  await expect(row).toContainText('flagged')
+  await expect(row).toBeFocused()
+})
