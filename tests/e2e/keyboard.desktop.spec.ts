@@ -1,5 +1,5 @@
 import { grades, heading, skipFirstRun, startStudying } from './person.ts'
-import { storedEvents, storedReviews } from './stored.ts'
+import { expectSettingStored, storedEvents, storedReviews } from './stored.ts'
 import { expect, test } from './test.ts'
 
 test('a session is possible with the keyboard alone', async ({ page }) => {
@@ -62,6 +62,25 @@ test('the focus stays on what was pressed while it works', async ({ page }) => {
   await keep.press('Enter')
   await expect(page.getByText('A copy was kept.')).toBeVisible()
   await expect(keep).toBeFocused()
+})
+
+test('with two buttons a key stores no grade that is not offered', async ({ page }) => {
+  await startStudying(page)
+  await page.goto('#/settings')
+  await page.getByLabel('Buttons').selectOption({ label: 'Again and Good' })
+  await expectSettingStored(page, 2)
+  await page.goto('#/review')
+  for (const [key, stored] of [
+    ['2', 3],
+    ['1', 1],
+  ] as const) {
+    await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeVisible()
+    await page.keyboard.press(' ')
+    await expect(grades(page)).toBeVisible()
+    await page.keyboard.press(key)
+    await expect(grades(page)).toBeHidden()
+    expect((await storedReviews(page)).at(-1)?.grade).toBe(stored)
+  }
 })
 
 test('the focus returns to the card in the list that was marked', async ({ page }) => {

@@ -47,14 +47,15 @@ export function Turn(props: { view: CardTurn }) {
   let ask: HTMLHeadingElement | undefined
   let tag: HTMLParagraphElement | undefined
 
+  /** With two buttons everything but Again is Good. */
+  const offered = (grade: Grade): Grade => (settings().buttons === 2 && grade > 1 ? 3 : grade)
   const suggested = (): Grade | undefined => {
     if (!revealed()) return undefined
     const found = verdict()
     // What could not be run is for the person alone to judge.
     if (found?.sql?.notRun !== undefined) return found.sql.judgement.grade ?? undefined
     const grade = found?.sql ? (found.sql.judgement.grade ?? 1) : suggestedGrade(found)
-    // With two buttons there is nothing between Again and Good.
-    return settings().buttons === 2 && (grade === 2 || grade === 4) ? 3 : grade
+    return grade && offered(grade)
   }
   const rightCount = () => verdict()?.parts.filter((part) => part.right).length ?? 0
 
@@ -119,7 +120,7 @@ export function Turn(props: { view: CardTurn }) {
     if (/^[0-9]$/.test(key)) {
       if (revealed()) {
         const chosen = Number(key)
-        if (chosen >= 1 && chosen <= 4) void grade(chosen as Grade)
+        if (chosen >= 1 && chosen <= 4) void grade(offered(chosen as Grade))
       } else main?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click()
     } else if (key === 'Backspace') main?.querySelector<HTMLElement>('[data-key="Backspace"]')?.click()
     else if (key === 'Enter' || key === ' ') {
