@@ -69,6 +69,8 @@ export class Study {
   #shownAt = 0
   #answers: readonly StoredAnswer[] = []
   #busy = false
+  /** What is being stored, or was last. */
+  #storing = Promise.resolve()
   /** Counts the sessions begun. */
   #begun = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -147,10 +149,14 @@ export class Study {
   }
 
   /** Stores the grade of the card on the screen, then shows the next one. A failed write keeps the card. */
-  async answer(grade: Grade, mode: string): Promise<void> {
+  answer(grade: Grade, mode: string): Promise<void> {
+    return this.#unlessBusy(() => this.#answer(grade, mode))
+  }
+
+  async #answer(grade: Grade, mode: string): Promise<void> {
     const seam = this.#opened()
     const turn = this.#view
-    if (turn.kind !== 'card' || this.#busy) return
+    if (turn.kind !== 'card') return
     const tookMs = Math.min(longestAnswer, performance.now() - this.#shownAt)
     const before = seam.collection.memoryOf(turn.id)
     const session = this.#session
@@ -183,12 +189,21 @@ export class Study {
     this.#advance()
   }
 
-  /** Takes the last step of this session back: the answer is voided and its card is shown again. */
-  async undo(): Promise<void> {
+  /**
+   * Takes the last step of this session back: the answer is voided and its card is shown again. A step that is still
+   * being stored is the one that is meant.
+   */
+  undo(): Promise<void> {
+    const undo = () => this.#undo()
+    this.#storing = this.#storing.then(undo, undo)
+    return this.#storing
+  }
+
+  async #undo(): Promise<void> {
     const seam = this.#opened()
     const session = this.#session
     const last = session?.last
-    if (!last || this.#busy) return
+    if (!last) return
     const { event } = last
     if (event) {
       this.#busy = true
@@ -203,10 +218,14 @@ export class Study {
   }
 
   /** Takes the card on the screen out of this session: buried until tomorrow, suspended, or started over. */
-  async setAside(how: 'bury' | 'suspend' | 'forget'): Promise<void> {
+  setAside(how: 'bury' | 'suspend' | 'forget'): Promise<void> {
+    return this.#unlessBusy(() => this.#setAside(how))
+  }
+
+  async #setAside(how: 'bury' | 'suspend' | 'forget'): Promise<void> {
     const seam = this.#opened()
     const turn = this.#view
-    if (turn.kind !== 'card' || this.#busy) return
+    if (turn.kind !== 'card') return
     const now = seam.now()
     const draft: EventDraft =
       how === 'bury'
@@ -229,12 +248,18 @@ export class Study {
     if (turn.kind !== 'card') return
     const flag = turn.flag > 0 ? 0 : 1
     const event = await this.#write({ kind: 'flag', card: turn.id, flag, ...seam.now() })
-    if (event && this.#view.kind === 'card') this.#show({ ...this.#view, flag })
+    if (event && this.#view.kind === 'card' && this.#view.id === turn.id) this.#show({ ...this.#view, flag })
   }
 
   /** A deck was removed: the session goes on without its cards. */
   leaveOut(deck: string): void {
     for (const card of this.#contents.keys()) if (deckOf(card) === deck) this.#follow(card)
+  }
+
+  /** One card is graded or set aside once, however often that is pressed. */
+  #unlessBusy(store: () => Promise<void>): Promise<void> {
+    if (!this.#busy) this.#storing = store()
+    return this.#storing
   }
 
   /** Writes; when it fails the card stays and says why. */
