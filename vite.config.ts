@@ -260,13 +260,13 @@ export default defineConfig({
             {
               name: 'review',
               priority: 1,
-              test: /src\/(card-types\/((?!schema)[\w-]+\.ts$|.*\/(?!schema)[\w-]+\.ts$)|sql\/|screens\/review\/(?!more-sheet)|app\/(answer-card|change-setting|earlier-answers|writing)\.|core\/(answer-ladder|quick)\.|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics))/,
+              test: /src\/(card-types\/((?!schema)[\w-]+\.ts$|.*\/(?!schema)[\w-]+\.ts$)|sql\/|screens\/review\/(?!more-sheet|waiting)|app\/(answer-card|change-setting|earlier-answers|writing)\.|core\/(answer-ladder|quick)\.|ui\/(card-views|code|highlight|options|pair|seam\.|statements|outcome|run-on|explanation|rich-text|swipe|haptics))/,
             },
             {
               // What the first page and a card on the screen need.
               name: 'shared',
               priority: 1,
-              test: /ts-fsrs|src\/(core\/(documentation|fuzz|grade|ids|interval-text|kernel|memory|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-info|card-rows|card-sheet|deck-news|export-sheet|file-input|missing|rows|schema|sheet))/,
+              test: /ts-fsrs|src\/(core\/(documentation|fuzz|grade|ids|interval-text|kernel|memory|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-info|card-rows|card-sheet|deck-news|export-sheet|file-input|keyboard|missing|rows|schema|screen|sheet))/,
               minShareCount: 2,
             },
             // Cards from elsewhere, copies and the path have readers of their own.

@@ -1,9 +1,11 @@
 import { navigate, usePlace } from '#ui/router.tsx'
-import { createMemo, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createMemo, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
 import { createLive, onChange } from '#ui/reactive.ts'
 import { useSeam } from '#ui/seam-context.ts'
 import { Turn } from './turn.tsx'
-import { Waiting } from './waiting.tsx'
+
+// Most sessions end without it.
+const Waiting = lazy(async () => ({ default: (await import('./waiting.tsx')).Waiting }))
 
 /** A session: one card after another until nothing is left, then the summary. */
 export default function ReviewScreen() {
@@ -46,7 +48,11 @@ export default function ReviewScreen() {
           )}
         </Match>
         <Match when={waiting()}>
-          {(now) => <Waiting until={now().until} left={now().left} canUndo={now().canUndo} />}
+          {(now) => (
+            <Suspense>
+              <Waiting until={now().until} left={now().left} canUndo={now().canUndo} />
+            </Suspense>
+          )}
         </Match>
       </Switch>
     </div>
