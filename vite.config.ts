@@ -266,7 +266,7 @@ export default defineConfig({
               // What the first page and a card on the screen need.
               name: 'shared',
               priority: 1,
-              test: /ts-fsrs|src\/(core\/(documentation|fuzz|grade|ids|interval-text|kernel|memory|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-info|card-rows|card-sheet|deck-news|export-sheet|file-input|keyboard|missing|rows|schema|screen|sheet))/,
+              test: /ts-fsrs|src\/(core\/(documentation|fuzz|grade|ids|interval-text|kernel|memory|rich-text|seeded-shuffle|stage|well-formed)|ui\/(?!card-info|card-rows|card-sheet|deck-news|export-sheet|file-input|keyboard|keyed|missing|rows|schema|screen|sheet))/,
               minShareCount: 2,
             },
             // Cards from elsewhere, copies and the path have readers of their own.

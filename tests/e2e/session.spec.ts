@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs'
 import { finishSession, grade, heading, show, startStudying } from './person.ts'
 import { storedEvents, storedReviews } from './stored.ts'
 import { expect, test } from './test.ts'
+
+const bundledDecks = readdirSync('decks').filter((file) => file.endsWith('.json')).length
 
 test('a whole session is one event per answer and ends with a summary', async ({ page }) => {
   test.slow()
@@ -78,6 +81,8 @@ test("the phone's Back does not lead into a session or a deck that was left, and
   await startStudying(page)
   await page.getByRole('button', { name: 'End session' }).click()
   await page.getByRole('link', { name: 'Library' }).click()
+  // On a first visit the decks come one after another; a list that still grows is nowhere.
+  await expect(page.locator('.deck-row')).toHaveCount(bundledDecks)
   const deck = page.getByRole('link', { name: /^Eager and lazy loading/u })
   await deck.scrollIntoViewIfNeeded()
   const scrolled = await page.evaluate(() => window.scrollY)

@@ -7,6 +7,7 @@ import { searchWords } from '#core/search-words.ts'
 import { CardRows } from '#ui/card-rows.tsx'
 import { CardSheet } from '#ui/card-sheet.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { Keyed } from '#ui/keyed.tsx'
 import { createLive, createLoaded, createSettled } from '#ui/reactive.ts'
 import { Screen } from '#ui/screen.tsx'
 import { useSeam } from '#ui/seam-context.ts'
@@ -158,26 +159,26 @@ export default function LibraryScreen() {
 function DeckRows(props: { decks: readonly DeckSummary[] }) {
   return (
     <ul class="deck-rows">
-      <For each={props.decks}>
+      <Keyed each={props.decks} by={(deck) => deck.id}>
         {(deck) => (
           <li>
-            <A href={`/library/${deck.id}`} class="deck-row">
+            <A href={`/library/${deck().id}`} class="deck-row">
               <span>
-                <span class="deck-title">{deck.title}</span>
+                <span class="deck-title">{deck().title}</span>
                 <span class="sec">
-                  {deck.seen === 0
-                    ? `${deck.cards} ${deck.cards === 1 ? 'card' : 'cards'} · not started`
-                    : `${deck.seen} of ${deck.cards} seen · ${deck.held} % held`}
+                  {deck().seen === 0
+                    ? `${deck().cards} ${deck().cards === 1 ? 'card' : 'cards'} · not started`
+                    : `${deck().seen} of ${deck().cards} seen · ${deck().held} % held`}
                 </span>
               </span>
-              <Show when={deck.due > 0}>
-                <span class="due">{deck.due} due</span>
+              <Show when={deck().due > 0}>
+                <span class="due">{deck().due} due</span>
               </Show>
               <Icon name="forward" />
             </A>
           </li>
         )}
-      </For>
+      </Keyed>
     </ul>
   )
 }

@@ -1,8 +1,9 @@
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { bundledDeckIds } from '#app/bundled-decks.ts'
 import type { Plan } from '#core/deck-order.ts'
 import { type PathStep, type StepDeck, testedDecks } from '#core/path.ts'
 import { Icon } from '#ui/icon.tsx'
+import { Keyed } from '#ui/keyed.tsx'
 import { A } from '#ui/router.tsx'
 
 /** One step of a plan: where the person stands in it, its decks, and what can be done next. */
@@ -150,20 +151,20 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 function Decks(props: { step: PathStep }) {
   return (
     <ul class="step-decks" aria-label="Decks">
-      <For each={props.step.decks}>
+      <Keyed each={props.step.decks} by={(deck) => deck.id}>
         {(deck) => (
           <li>
             <Show
-              when={deck.tally}
+              when={deck().tally}
               fallback={
                 <span class="unwritten">
-                  {deck.title} · {absence([deck])}
+                  {deck().title} · {absence([deck()])}
                 </span>
               }
             >
               {(tally) => (
-                <A href={`/library/${deck.id}`}>
-                  {deck.title}
+                <A href={`/library/${deck().id}`}>
+                  {deck().title}
                   <Show when={tally().seen > 0 && tally().seen < tally().cards}>
                     <small>
                       {tally().seen}/{tally().cards}
@@ -174,7 +175,7 @@ function Decks(props: { step: PathStep }) {
             </Show>
           </li>
         )}
-      </For>
+      </Keyed>
     </ul>
   )
 }
