@@ -287,6 +287,8 @@ export default defineConfig({
   server: { port: 5173, strictPort: false },
   test: {
     environment: 'node',
+    // Of two processors vitest would leave one idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -240,7 +240,12 @@ test('nothing above the answer moves when it appears, at large text on a narrow 
   await openCard(page)
   await page.setViewportSize({ width: 320, height: 740 })
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-  const top = () => heading(page).evaluate((node) => node.getBoundingClientRect().top + window.scrollY)
+  const top = () =>
+    heading(page).evaluate(async (node) => {
+      // A card comes in with a short movement of its own.
+      await Promise.all(document.getAnimations().map((animation) => animation.finished))
+      return node.getBoundingClientRect().top + window.scrollY
+    })
   const before = await top()
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   await expect(gradeButton(page, 'Good')).toBeVisible()
