@@ -9,10 +9,15 @@ async function doubleTap(page: Page, target: Locator): Promise<void> {
   if (!box) throw new Error('What is to be tapped is not on the screen.')
   const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
   const finger = await page.context().newCDPSession(page)
-  for (let tap = 0; tap < 2; tap += 1) {
-    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
-    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  }
+  // Not one after the other: a finger does not wait until the page has answered.
+  await Promise.all(
+    [touchPoints, [], touchPoints, []].map((points) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type: points.length > 0 ? 'touchStart' : 'touchEnd',
+        touchPoints: points,
+      }),
+    ),
+  )
   await finger.detach()
 }
 
