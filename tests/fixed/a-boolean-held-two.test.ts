@@ -1,21 +1,11 @@
-import { afterAll, expect, it } from 'vitest'
-import { compareByRunning, type Comparison, trialOf } from '#sql/execution/compare.ts'
-import { bound } from '#sql/execution/parameters.ts'
-import { openSqlite } from '#sqlite/open.ts'
+import { expect, it } from 'vitest'
+import { sideBySide } from '../sql/execution/side-by-side.ts'
 
 const ddl = 'CREATE TABLE task (id INTEGER PRIMARY KEY, title VARCHAR NOT NULL, done BOOLEAN NOT NULL)'
 
-const trial = trialOf(await openSqlite({ heap: 64 * 1024 * 1024 }), ddl)
-if (!trial) throw new Error('the table was not made')
-afterAll(() => trial.close())
-
-const compare = (expected: string, given: string): Comparison =>
-  compareByRunning(trial, bound(expected, undefined), bound(given, undefined), {
-    known: [],
-    seeds: Array.from({ length: 16 }, (_, at) => at + 1).concat([1000, 1001, 1002, 1003, 1004]),
-    budget: 1000,
-    clock: () => 0,
-  })
+const compare = await sideBySide(ddl, {
+  seeds: Array.from({ length: 16 }, (_, at) => at + 1).concat([1000, 1001, 1002, 1003, 1004]),
+})
 
 it.each([
   ['SELECT id FROM task WHERE done = 1', 'SELECT id FROM task WHERE done'],

@@ -1,24 +1,14 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { compareByRunning, type Comparison, trialOf } from '#sql/execution/compare.ts'
-import { bound } from '#sql/execution/parameters.ts'
-import { openSqlite } from '#sqlite/open.ts'
+import { describe, expect, it } from 'vitest'
+import { sideBySide } from '../sql/execution/side-by-side.ts'
 
 const ddl = `
   CREATE TABLE author (id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, price INTEGER);
   CREATE TABLE book (id INTEGER PRIMARY KEY, title VARCHAR NOT NULL, author_id INTEGER REFERENCES author (id), price INTEGER);
   CREATE TABLE total (id INTEGER PRIMARY KEY, price INTEGER)`
 
-const trial = trialOf(await openSqlite({ heap: 64 * 1024 * 1024 }), ddl)
-if (!trial) throw new Error('the tables were not made')
-afterAll(() => trial.close())
-
-const compare = (expected: string, given: string): Comparison =>
-  compareByRunning(trial, bound(expected, undefined), bound(given, undefined), {
-    known: [],
-    seeds: [...Array.from({ length: 16 }, (_, at) => at + 1), 1000, 1001, 1002, 1003],
-    budget: 1000,
-    clock: () => 0,
-  })
+const compare = await sideBySide(ddl, {
+  seeds: [...Array.from({ length: 16 }, (_, at) => at + 1), 1000, 1001, 1002, 1003],
+})
 
 const first =
   'UPDATE author SET price = (SELECT price FROM book WHERE author_id = author.id ORDER BY id LIMIT 1)'

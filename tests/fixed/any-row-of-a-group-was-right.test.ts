@@ -1,24 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { compareByRunning, type Comparison, trialOf } from '#sql/execution/compare.ts'
-import { bound } from '#sql/execution/parameters.ts'
-import { openSqlite } from '#sqlite/open.ts'
+import { describe, expect, it } from 'vitest'
+import { sideBySide } from '../sql/execution/side-by-side.ts'
 
 const ddl = `
 CREATE TABLE player (id INTEGER PRIMARY KEY, name VARCHAR NOT NULL);
 CREATE TABLE login (player_id INTEGER NOT NULL, day DATE NOT NULL, device INTEGER, PRIMARY KEY (player_id, day));`
 
-const trial = trialOf(await openSqlite({ heap: 64 * 1024 * 1024 }), ddl)
-if (!trial) throw new Error('the tables were not made')
-afterAll(() => trial.close())
-
-const compare = (expected: string, given: string): Comparison =>
-  compareByRunning(trial, bound(expected, undefined), bound(given, undefined), {
-    known: [],
-    seeds: [1, 2, 3, 4, 5, 6, 7, 8],
-    budget: 1000,
-    // It stands still: a busy machine must not change what is found.
-    clock: () => 0,
-  })
+const compare = await sideBySide(ddl)
 
 const first = 'SELECT player_id, min(day) FROM login GROUP BY player_id'
 

@@ -1,23 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { compareByRunning, type Comparison, trialOf } from '#sql/execution/compare.ts'
-import { bound } from '#sql/execution/parameters.ts'
-import { openSqlite } from '#sqlite/open.ts'
+import { describe, expect, it } from 'vitest'
+import { sideBySide } from '../sql/execution/side-by-side.ts'
 
 const ddl = `
   CREATE TABLE member (id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, city VARCHAR, UNIQUE (name, city));
   CREATE VIEW known AS SELECT id FROM member WHERE city IS NOT NULL`
 
-const trial = trialOf(await openSqlite({ heap: 64 * 1024 * 1024 }), ddl)
-if (!trial) throw new Error('the tables were not made')
-afterAll(() => trial.close())
-
-const compare = (expected: string, given: string): Comparison =>
-  compareByRunning(trial, bound(expected, undefined), bound(given, undefined), {
-    known: [],
-    seeds: [1, 2, 3, 4, 5, 6, 7, 8],
-    budget: 1000,
-    clock: () => 0,
-  })
+const compare = await sideBySide(ddl)
 
 describe('what is made beside a view that was there', () => {
   it.each([
