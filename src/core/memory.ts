@@ -186,5 +186,4 @@ export const next = (
   day: DayNumber,
   weights: readonly number[],
   settings: StudySettings,
-  pick?: IntervalPick,
-): Choice => choices(card, before, day, weights, settings, pick)[(grade - 1) as 0 | 1 | 2 | 3]
+): Choice => choices(card, before, day, weights, settings)[(grade - 1) as 0 | 1 | 2 | 3]

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Event, Grade } from '#core/event.ts'
 import type { IntervalPick } from '#core/fuzz.ts'
 import { cardId } from '#core/ids.ts'
-import { defaultWeights, next, untouched } from '#core/memory.ts'
+import { choices, defaultWeights, untouched } from '#core/memory.ts'
 import { fold } from '#core/schedule.ts'
 import { defaultSettings, type StudySettings } from '#core/settings.ts'
 import { rulesBefore } from '#core/rules.ts'
@@ -23,7 +23,9 @@ function answered(
   for (const [index, [grade, late]] of given.entries()) {
     const before = index === 0 ? untouched : fold(events).memoryOf(card)
     if (index > 0) day += Math.floor(before.interval) + late
-    const { interval } = next(card, before, grade, day, defaultWeights, settings, pick)
+    const { interval } = choices(card, before, day, defaultWeights, settings, pick)[
+      (grade - 1) as 0 | 1 | 2 | 3
+    ]
     const at = day * 86_400_000 + index
     const stamp = { dev: 'one', n: index + 1, at, order: at, offset: 0, day }
     events.push({ ...stamp, kind: 'review', card, grade, tookMs: 4000, mode: 'show', interval })
