@@ -1,5 +1,5 @@
-import { keepCatalog } from '#storage/kept-catalog.ts'
-import { saveSnapshot } from '#storage/snapshot.ts'
+import { keepCatalog } from '#storage/keep-catalog.ts'
+import { saveSnapshot } from '#storage/save-snapshot.ts'
 import type { Seam } from './seam.ts'
 import { writing } from './writing.ts'
 

@@ -9,7 +9,8 @@ import { type ListedCard, rowAfter } from '#core/import-plan.ts'
 import { KnownHistory } from '#core/known-history.ts'
 import { replay } from '#core/schedule.ts'
 import { encodeSegment } from '#core/segment.ts'
-import { type Snapshot, toSnapshot } from '#core/snapshot.ts'
+import type { Snapshot } from '#core/snapshot.ts'
+import { toSnapshot } from '#core/to-snapshot.ts'
 import {
   type Imported,
   type ImportIssue,

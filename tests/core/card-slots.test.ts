@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cardSlots } from '#core/card-slots.ts'
 import { apply, type Schedule } from '#core/schedule.ts'
-import { fromSnapshot, toSnapshot } from '#core/snapshot.ts'
+import { fromSnapshot } from '#core/snapshot.ts'
+import { toSnapshot } from '#core/to-snapshot.ts'
 import { catalogOf, deckOf, MONDAY, Story } from './study-fixture.ts'
 
 const decks = () => [deckOf('a', 6), deckOf('b', 5)] as const

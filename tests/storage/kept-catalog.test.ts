@@ -3,7 +3,8 @@ import type { Catalog } from '#core/catalog.ts'
 import { forgetNews, installDeck } from '#storage/content.ts'
 import { Database } from '#storage/database.ts'
 import type { SeamDb } from '#storage/db.ts'
-import { keepCatalog, loadCatalog } from '#storage/kept-catalog.ts'
+import { keepCatalog } from '#storage/keep-catalog.ts'
+import { loadCatalog } from '#storage/kept-catalog.ts'
 import { deckOf } from '../core/study-fixture.ts'
 
 let db: Database

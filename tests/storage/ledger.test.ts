@@ -9,7 +9,7 @@ import type { SeamDb } from '#storage/db.ts'
 import { type Ledger, openLedger } from '#storage/ledger.ts'
 import { LedgerError } from '#storage/ledger-error.ts'
 import { loadSchedule, wasReplayed } from '#storage/schedule-at-start.ts'
-import { saveSnapshot } from '#storage/snapshot.ts'
+import { saveSnapshot } from '#storage/save-snapshot.ts'
 import { arbitraryEvents, meaningOf } from '../core/arbitrary-events.ts'
 
 vi.mock('#storage/append-row.ts', { spy: true })
