@@ -1,9 +1,9 @@
 import { cardTypes, typeOf } from '#card-types/index.ts'
 import type { CardBase } from '#core/card.ts'
-import { type CardId, cardId, deckOf } from '#core/ids.ts'
+import { type CardId, cardId } from '#core/ids.ts'
 import { intervalText } from '#core/interval-text.ts'
 import { excerpt, searchWords } from '#core/search-words.ts'
-import { readDeckCards } from '#storage/read-content.ts'
+import { readCards, readDeckCards } from '#storage/read-content.ts'
 import type { Seam } from './seam.ts'
 
 /** A card as a list shows it. */
@@ -56,8 +56,7 @@ export async function listCards(
 
 /** One card as a list shows it; undefined for one that is no longer there. */
 export async function cardEntry(seam: Seam, id: CardId): Promise<CardEntry | undefined> {
-  const deck = deckOf(id)
-  const card = (await readDeckCards(seam.db, deck)).find((one) => cardId(deck, one.id) === id)
+  const [card] = await readCards(seam.db, [id])
   return card && entryOf(seam, id, card)
 }
 

@@ -1,5 +1,4 @@
 import type { Card } from '#card-types/index.ts'
-import type { CardBase } from '#core/card.ts'
 import type { CatalogRow } from '#core/catalog.ts'
 import { type Columns, columnsOf } from '#core/columns.ts'
 import type { Event, EventId } from '#core/event.ts'
@@ -162,7 +161,7 @@ export class ImportRun {
     return { ...read, place, before, change: deckChange(compared, missing) }
   }
 
-  /** A deck's cards, some of them asked for ahead, so that the worker makes them ready meanwhile. */
+  /** A deck's cards by id, some of them asked for ahead, so that the worker makes them ready meanwhile. */
   *#pieces(deck: number, cards: number): Generator<Promise<readonly Card[]>> {
     const asked: Promise<readonly Card[]>[] = []
     let from = 0
@@ -219,7 +218,7 @@ export class ImportRun {
     )
     const found = await Promise.all(
       distinct.slice(0, 3).map(async ([{ deck, place }, at]) => {
-        const [card] = await this.#worker.ask('cards', { deck: place, from: at, to: at + 1 })
+        const card = await this.#worker.ask('card', { deck: place, at })
         return card ? [{ deck: deck.id, card }] : []
       }),
     )
@@ -287,9 +286,7 @@ export class ImportRun {
       : listedHere(this.#seam.collection.catalog, deck.id).filter(({ id }) => missing.has(id))
     const row = await this.#worker.ask('row', { deck: place, staying, at, before })
     if (!changesDeck(change, before, row, retire)) return []
-    const rowsOf = (cards: readonly CardBase[]) =>
-      cards.map((content) => ({ deck: deck.id, id: content.id, content }))
-    return [{ row, before, added: rowsOf(change.added), changed: rowsOf(change.changed) }]
+    return [{ row, before, added: change.added, changed: change.changed }]
   }
 
   async #missingMedia(plan: ImportPlan, links: ImportPlan['links']): Promise<readonly MediaRow[]> {

@@ -1,16 +1,11 @@
 import type { CardBase } from '#core/card.ts'
 import { type CatalogRow, catalogRow, type DeckNews, type DeckOrigin } from '#core/catalog.ts'
 import type { Deck } from '#core/deck.ts'
+import { cardsIn, type CardsRow } from './card-page.ts'
+import { PAGES_AT_ONCE, putCards, rowsOfDeck } from './change-cards.ts'
 import type { SeamDb } from './db.ts'
 import { asLedgerError } from './error-reasons.ts'
 import { dropUnlinkedMedia, type MediaLinkRow, type MediaRow } from './media.ts'
-
-/** A card as stored: its deck, its id within the deck, and everything the deck file said about it. */
-export interface CardRow {
-  readonly deck: string
-  readonly id: string
-  readonly content: CardBase
-}
 
 /** Whoever writes a deck forgets, in the same transaction, the list of decks that is kept in one piece. */
 const forgetKeptCatalog = (db: SeamDb): PromiseLike<void> => db.derived.delete('catalog')
@@ -22,33 +17,32 @@ const forgetKeptCatalog = (db: SeamDb): PromiseLike<void> => db.derived.delete('
  * with the deck as its news.
  */
 export function installDeck(db: SeamDb, deck: Deck, origin: DeckOrigin, hash: string): Promise<DeckNews> {
-  const stored = deck.cards.map((content): CardRow => ({ deck: deck.id, id: content.id, content }))
   return db.transaction('rw', db.decks, db.cards, db.derived, async () => {
     const previous = await db.decks.get(deck.id)
-    const before = await db.cards.where('deck').equals(deck.id).toArray()
-    const news = newsOf(stored, before, previous)
+    const before = (await rowsOfDeck(db, deck.id).toArray()).flatMap(cardsIn)
+    const news = newsOf(deck.cards, before, previous)
     const row = catalogRow(deck, origin, hash, previous)
-    const untold = origin === 'bundled' && previous ? together(previous.news, news, stored) : undefined
+    const untold = origin === 'bundled' && previous ? together(previous.news, news, deck.cards) : undefined
     await forgetKeptCatalog(db)
-    await db.cards.bulkPut(stored)
+    await putCards(db, deck.id, deck.cards)
     await db.decks.put(untold ? { ...row, news: untold } : row)
     return news
   })
 }
 
 function newsOf(
-  stored: readonly CardRow[],
-  before: readonly CardRow[],
+  stored: readonly CardBase[],
+  before: readonly CardBase[],
   previous: CatalogRow | undefined,
 ): DeckNews {
-  const old = new Map(before.map((card) => [card.id, JSON.stringify(card.content)]))
+  const old = new Map(before.map((card) => [card.id, JSON.stringify(card)]))
   const present = new Set(stored.map((card) => card.id))
   const listed = previous ? cardIdsOf(previous) : []
   return {
     from: previous?.version ?? 0,
     added: stored.filter((card) => !old.has(card.id)).map((card) => card.id),
     changed: stored
-      .filter((card) => old.has(card.id) && old.get(card.id) !== JSON.stringify(card.content))
+      .filter((card) => old.has(card.id) && old.get(card.id) !== JSON.stringify(card))
       .map((card) => card.id),
     retired: listed.filter((id) => !present.has(id)),
   }
@@ -61,7 +55,7 @@ const cardIdsOf = ({ id, cardIds }: CatalogRow): string[] =>
 function together(
   earlier: DeckNews | undefined,
   later: DeckNews,
-  stored: readonly CardRow[],
+  stored: readonly CardBase[],
 ): DeckNews | undefined {
   const present = new Set(stored.map((card) => card.id))
   const both = (fate: 'added' | 'changed' | 'retired') => [
@@ -85,7 +79,7 @@ export async function forgetNews(db: SeamDb, deck: string): Promise<void> {
 /** A deck that was removed: all that went with it. */
 export interface RemovedDeck {
   readonly row: CatalogRow
-  readonly cards: readonly CardRow[]
+  readonly pages: readonly CardsRow[]
   readonly links: readonly MediaLinkRow[]
   /** What its links stood for, now or before the last import. Other decks may show some of it as well. */
   readonly media: readonly MediaRow[]
@@ -104,9 +98,9 @@ export async function removeDeck(db: SeamDb, deck: string): Promise<RemovedDeck 
       const row = await db.decks.get(deck)
       if (row?.origin !== 'imported') return undefined
       // A range of primary keys is deleted as such; the rows of an index are looked up one by one.
-      const ownCards = db.cards.where('[deck+id]').between([deck], [deck, []])
+      const ownCards = rowsOfDeck(db, deck)
       const ownLinks = db.mediaLinks.where('[deck+name]').between([deck], [deck, []])
-      const cards = await ownCards.toArray()
+      const pages = await ownCards.toArray()
       const links = await ownLinks.toArray()
       const undoable = (await db.imports.get('last'))?.media ?? []
       const before = (isOwn: boolean) =>
@@ -122,25 +116,22 @@ export async function removeDeck(db: SeamDb, deck: string): Promise<RemovedDeck 
       await ownCards.delete()
       await ownLinks.delete()
       await dropUnlinkedMedia(db, loose)
-      return { row, cards, links, media }
+      return { row, pages, links, media }
     })
   } catch (error) {
     throw asLedgerError(error)
   }
 }
 
-/** So many cards at once that no screen stutters. */
-const AT_ONCE = 200
-
 /** Puts a removed deck back as it was, in one transaction; false, and nothing is written, when it is here again. */
-export async function putDeckBack(db: SeamDb, { row, cards, links, media }: RemovedDeck): Promise<boolean> {
+export async function putDeckBack(db: SeamDb, { row, pages, links, media }: RemovedDeck): Promise<boolean> {
   try {
     return await db.transaction('rw', tablesOf(db), async () => {
       if (await db.decks.get(row.id)) return false
       await forgetKeptCatalog(db)
       await db.decks.put(row)
-      for (let from = 0; from < cards.length; from += AT_ONCE)
-        await db.cards.bulkPut(cards.slice(from, from + AT_ONCE))
+      for (let from = 0; from < pages.length; from += PAGES_AT_ONCE)
+        await db.cards.bulkPut(pages.slice(from, from + PAGES_AT_ONCE))
       await db.mediaLinks.bulkPut([...links])
       for (const medium of media) await db.media.put(medium)
       return true

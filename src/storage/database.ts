@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { CatalogRow } from '#core/catalog.ts'
 import type { EventRow } from '#core/event.ts'
 import type { Segment } from '#core/segment.ts'
-import type { CardRow } from './content.ts'
+import type { CardsRow } from './card-page.ts'
 import type { DerivedRow, DeviceRow, SeamDb } from './db.ts'
 import { asLedgerError } from './error-reasons.ts'
 
@@ -18,7 +18,7 @@ interface Stores extends DBSchema {
   segments: { key: string; value: Segment }
   derived: { key: DerivedRow['name']; value: DerivedRow }
   decks: { key: string; value: CatalogRow }
-  cards: { key: [string, string]; value: CardRow }
+  cards: { key: [string, string]; value: CardsRow }
   device: { key: string; value: DeviceRow }
 }
 

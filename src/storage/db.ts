@@ -3,9 +3,9 @@ import type { CatalogRow } from '#core/catalog.ts'
 import type { EventRow, UnnumberedRow } from '#core/event.ts'
 import type { Segment } from '#core/segment.ts'
 import type { Snapshot } from '#core/snapshot.ts'
-import type { CardRow } from './content.ts'
+import type { CardsRow } from './card-page.ts'
 import { DB_VERSION } from './database.ts'
-import type { ImportRow, SetAsideRow } from './import.ts'
+import type { ImportRow, SetAsideCard, SetAsideRow } from './import.ts'
 import type { MediaLinkRow, MediaRow } from './media.ts'
 import type { DamagedRow } from './set-aside.ts'
 
@@ -38,7 +38,8 @@ export class SeamDb extends Dexie {
   readonly segments!: Table<Segment, string>
   readonly derived!: Table<DerivedRow, DerivedRow['name']>
   readonly decks!: Table<CatalogRow, string>
-  readonly cards!: Table<CardRow, [string, string]>
+  /** The texts of the cards, some of a deck in each row (see `CardPage`). */
+  readonly cards!: Table<CardsRow, [string, string]>
   readonly device!: Table<DeviceRow, string>
   /** Images and sounds, each content once. */
   readonly media!: Table<MediaRow, string>
@@ -47,7 +48,7 @@ export class SeamDb extends Dexie {
   /** The last import, as long as it can be undone. */
   readonly imports!: Table<ImportRow, 'last'>
   /** Cards as they were before the last import. */
-  readonly setAside!: Table<SetAsideRow, number, SetAsideRow>
+  readonly setAside!: Table<SetAsideRow | SetAsideCard, number, SetAsideRow>
   /** What a repair found damaged, as it was found. */
   readonly damaged!: Table<DamagedRow, number, DamagedRow>
 

@@ -1,9 +1,10 @@
-import { Dexie } from './dexie.ts'
+import type { CardBase } from '#core/card.ts'
 import type { CatalogRow } from '#core/catalog.ts'
 import type { Columns } from '#core/columns.ts'
 import type { EventId } from '#core/event.ts'
 import { type DeviceId } from '#core/ids.ts'
-import type { CardRow } from './content.ts'
+import type { SingleCard } from './card-page.ts'
+import { dropCards, putCards, rowsOfDeck } from './change-cards.ts'
 import type { SeamDb } from './db.ts'
 import { asLedgerError } from './error-reasons.ts'
 import type { Ledger } from './ledger.ts'
@@ -40,10 +41,17 @@ export interface ImportRow {
   readonly events: readonly EventRange[]
 }
 
-/** A card as it was before the last import. */
+/** Cards of a deck as they were before the last import. */
 export interface SetAsideRow {
   readonly n?: number
-  readonly card: CardRow
+  readonly deck: string
+  readonly cards: readonly CardBase[]
+}
+
+/** One card, as it was set aside before cards were stored in pages. */
+export interface SetAsideCard {
+  readonly n?: number
+  readonly card: SingleCard
 }
 
 /** Everything that an import writes. */
@@ -53,8 +61,8 @@ export interface ImportContent {
   readonly decks: readonly {
     readonly row: CatalogRow
     readonly before: CatalogRow | undefined
-    readonly added: readonly CardRow[]
-    readonly changed: readonly CardRow[]
+    readonly added: readonly CardBase[]
+    readonly changed: readonly CardBase[]
   }[]
   readonly links: readonly MediaLinkRow[]
   /** Contents that are not stored yet. */
@@ -67,42 +75,6 @@ export type WriteProgress = (done: number) => void
 
 /** So many rows at once that no screen stutters. */
 const AT_ONCE = 200
-
-/** Pieces that the browser may be busy with while the next ones are made ready. */
-const ahead = 8
-
-/**
- * Puts cards away past Dexie's layers, which cost as much again as the write: nothing observes them. Inside a
- * transaction.
- */
-const putCards = (rows: readonly CardRow[]): PromiseLike<void> =>
-  new Dexie.Promise<void>((resolve, reject) => {
-    const store = Dexie.currentTransaction.idbtrans.objectStore('cards')
-    let last: IDBRequest | undefined
-    for (const row of rows) last = store.put(row)
-    if (!last) return resolve()
-    const request = last
-    request.addEventListener('success', () => resolve())
-    request.addEventListener('error', () => reject(request.error))
-  })
-
-async function putAllCards(rows: readonly CardRow[], step: () => void): Promise<void> {
-  const going: PromiseLike<void>[] = []
-  let from = 0
-  const put = () => {
-    if (from >= rows.length || going.length >= ahead) return
-    going.push(putCards(rows.slice(from, from + AT_ONCE)))
-    from += AT_ONCE
-  }
-  put()
-  // Two for each that is done, so that the lead grows without any of the page's tasks becoming long.
-  for (let one = going.shift(); one; one = going.shift()) {
-    await one
-    step()
-    put()
-    put()
-  }
-}
 
 async function inPieces<T>(
   rows: readonly T[],
@@ -155,26 +127,21 @@ export async function writeImport(
   const { decks, links, media, blocks } = content
   const total =
     1 +
-    decks.reduce((sum, { added, changed }) => sum + added.length + 2 * changed.length, 0) / AT_ONCE +
+    decks.reduce((sum, { added, changed }) => sum + added.length + changed.length, 0) / AT_ONCE +
     media.length +
     links.length / AT_ONCE
   let done = 0
-  const step = () => progress(Math.min(1, ++done / total))
+  const step = (part = 1) => progress(Math.min(1, (done += part) / total))
   try {
     await db.transaction('rw', tablesOf(db), async () => {
       await db.imports.clear()
       await db.setAside.clear()
       for (const { row, added, changed } of decks) {
-        await inPieces(
-          changed,
-          async (piece) => {
-            const before = await db.cards.bulkGet(piece.map(({ deck, id }): [string, string] => [deck, id]))
-            await db.setAside.bulkAdd(before.flatMap((card) => (card ? [{ card }] : [])))
-          },
-          step,
-        )
-        await putAllCards(changed, step)
-        await putAllCards(added, step)
+        for (const cards of [changed, added])
+          await putCards(db, row.id, cards, async (before, count) => {
+            if (before.length > 0) await db.setAside.add({ deck: row.id, cards: before })
+            step(count / AT_ONCE)
+          })
         await db.decks.put(row)
       }
       await db.derived.delete('catalog')
@@ -229,6 +196,20 @@ async function inPiecesOfOne<T>(
 /** The import that can be undone; undefined when there is none. */
 export const lastImport = (db: SeamDb): Promise<ImportRow | undefined> => db.imports.get('last')
 
+/** Cards as they were before the last import, by deck. */
+async function cardsSetAside(db: SeamDb): Promise<ReadonlyMap<string, readonly CardBase[]>> {
+  const byDeck = new Map<string, CardBase[]>()
+  for (const n of await db.setAside.toCollection().primaryKeys()) {
+    const row = await db.setAside.get(n)
+    if (!row) continue
+    const [deck, cards] = 'card' in row ? [row.card.deck, [row.card.content]] : [row.deck, row.cards]
+    const known = byDeck.get(deck)
+    if (known) known.push(...cards)
+    else byDeck.set(deck, [...cards])
+  }
+  return byDeck
+}
+
 /** What an undo could not put back. */
 export interface UndoneImport {
   /** Decks that have changed since, or gone, and were left as they are. */
@@ -257,23 +238,15 @@ export async function undoImport(
           continue
         }
         if (before) {
-          await inPieces(
-            added,
-            (piece) => db.cards.bulkDelete(piece.map((card) => [id, card])),
-            () => undefined,
-          )
+          await dropCards(db, id, added)
           await db.decks.put(before)
         } else {
-          await db.cards.where('[deck+id]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
+          await rowsOfDeck(db, id).delete()
           await db.decks.delete(id)
         }
       }
-      for (let last = 0; ; ) {
-        const piece = await db.setAside.where('n').above(last).limit(AT_ONCE).toArray()
-        if (piece.length === 0) break
-        last = piece.at(-1)?.n ?? last
-        await db.cards.bulkPut(piece.flatMap(({ card }) => (left.has(card.deck) ? [] : [card])))
-      }
+      for (const [deck, cards] of await cardsSetAside(db))
+        if (!left.has(deck)) await putCards(db, deck, cards)
       const loose: string[] = []
       for (const { deck, name, before } of row.media) {
         if (left.has(deck)) continue

@@ -5,6 +5,8 @@ import { isWithinBounds } from '#core/event-bounds.ts'
 import { cardId } from '#core/ids.ts'
 import { textAt } from '#core/packed-texts.ts'
 import type { DamagedSegment } from '#core/segment.ts'
+import { cardsIn, type CardsRow } from './card-page.ts'
+import { PAGES_AT_ONCE } from './change-cards.ts'
 import type { SeamDb } from './db.ts'
 import { asLedgerError } from './error-reasons.ts'
 import type { Ledger } from './ledger.ts'
@@ -81,12 +83,29 @@ const inspectMedia = async (db: SeamDb) => {
   }
 }
 
+/** The ids of all cards that can be read. */
+const storedCards = async (db: SeamDb): Promise<ReadonlySet<string>> => {
+  const ids = new Set<string>()
+  const keys = await db.cards.toCollection().primaryKeys()
+  for (let from = 0; from < keys.length; from += PAGES_AT_ONCE)
+    for (const row of await readableRows(db, keys.slice(from, from + PAGES_AT_ONCE)))
+      for (const card of cardsIn(row)) ids.add(cardId(row.deck, card.id))
+  return ids
+}
+
+/** A browser that cannot read one of some rows refuses to read them together. */
+const readableRows = async (db: SeamDb, keys: [string, string][]): Promise<CardsRow[]> => {
+  const rows = await db.cards
+    .bulkGet(keys)
+    .catch(() => Promise.all(keys.map((key) => db.cards.get(key).catch(() => undefined))))
+  return rows.flatMap((row) => (row ? [row] : []))
+}
+
 /** Looks at every event, card, image and sound. Nothing is written. Rejects with a `LedgerError`. */
 export async function inspect(db: SeamDb, ledger: Ledger): Promise<Inspection> {
   try {
     const { blocks, damaged } = await ledger.readAll()
-    const keys = await db.cards.toCollection().primaryKeys()
-    const cards = new Set<string>(keys.map(([deck, id]) => cardId(deck, id)))
+    const cards = await storedCards(db)
     let missingCards = 0
     for (const { cardIds } of await db.decks.toArray())
       for (const id of cardIds === '' ? [] : cardIds.split('\n')) if (!cards.has(id)) missingCards++

@@ -4,6 +4,7 @@ import type { ImportSession } from './import-session.ts'
 export const operationsOf = (session: ImportSession) => ({
   read: (input: Parameters<ImportSession['read']>[0], report: (done: unknown) => void) =>
     session.read(input, report),
+  card: (input: Parameters<ImportSession['card']>[0]) => session.card(input),
   cards: (input: Parameters<ImportSession['cards']>[0]) => session.cards(input),
   missing: (input: Parameters<ImportSession['missing']>[0]) => session.missing(input),
   row: (input: Parameters<ImportSession['row']>[0]) => session.row(input),

@@ -74,11 +74,15 @@ const deviceOf = async (blocks: readonly Columns[]): Promise<string> => {
 const bytesOf = (array: Uint8Array | Uint16Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 
+const byId = (cards: readonly Card[]): readonly Card[] =>
+  cards.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0))
+
 /** One import on its way: what was read stays here, and is handed out in pieces that no screen stutters over. */
 export class ImportSession {
   #files: readonly SourceFile[] = []
   #read: readonly Imported[] = []
   #decks: readonly Deck<Card>[] = []
+  #sorted: { readonly deck: number; readonly cards: readonly Card[] } | undefined
   #media = new ImportedMedia()
   #ledger: readonly Columns[] = []
   #fresh: readonly Columns[] = []
@@ -100,6 +104,7 @@ export class ImportSession {
     this.#read = read
     const joined = joinedDecks(read)
     this.#decks = joined.decks
+    this.#sorted = undefined
     this.#media = new ImportedMedia()
     for (const one of read) await this.#media.add(one.decks, one.media)
     return {
@@ -125,7 +130,15 @@ export class ImportSession {
     }
   }
 
-  /** Some cards of a deck, by its place among the decks. */
+  /** A card of a deck, both by place. */
+  card({ deck, at }: { readonly deck: number; readonly at: number }): Card | undefined {
+    return this.#decks[deck]?.cards[at]
+  }
+
+  /**
+   * Some cards of a deck, by its place among the decks. They are counted by id and not as the deck has them: so they
+   * are stored, and what lies side by side is read and written at once.
+   */
   cards({
     deck,
     from,
@@ -135,7 +148,8 @@ export class ImportSession {
     readonly from: number
     readonly to: number
   }): readonly Card[] {
-    return this.#decks[deck]?.cards.slice(from, to) ?? []
+    if (this.#sorted?.deck !== deck) this.#sorted = { deck, cards: byId(this.#decks[deck]?.cards ?? []) }
+    return this.#sorted.cards.slice(from, to)
   }
 
   /** Which of some cards, by id within the deck, the deck in the file does not have. */

@@ -4,11 +4,13 @@ import type { ImportSource } from '#app/import-source.ts'
 import { problemLines, refusals } from '#app/import-words.ts'
 import { undoableImport, undoLastImport } from '#app/import-undo.ts'
 import type { Seam } from '#app/seam.ts'
+import type { Table } from '#storage/dexie.ts'
 import type { Card } from '#card-types/index.ts'
 import type { Deck } from '#core/deck.ts'
 import { defaultWeights } from '#core/memory.ts'
 import { ankiPackage } from '#exporters/anki/exporter.ts'
 import type { Exportable, ExportedReview } from '#exporters/define.ts'
+import { cardsIn } from '#storage/card-page.ts'
 import { meaningOf } from '../core/arbitrary-events.ts'
 import { all, done, fileOf, importInto, inProcess } from './import-worker.ts'
 import { clockAt, friday, openTab } from './opened.ts'
@@ -19,7 +21,7 @@ const open = (at = friday) => openTab(`import-${databases++}`, clockAt(at))
 /** Everything in the database that an import may touch, but for the ledger and derived rows. */
 const contentOf = async (seam: Seam) => ({
   decks: await (await seam.db.tables()).decks.toArray(),
-  cards: await (await seam.db.tables()).cards.toArray(),
+  cards: (await (await seam.db.tables()).cards.toArray()).flatMap(cardsIn),
   media: (await (await seam.db.tables()).media.toArray()).map(({ hash }) => hash),
   links: await (await seam.db.tables()).mediaLinks.toArray(),
 })
@@ -155,6 +157,24 @@ describe('undoing an import', () => {
     expect(await contentOf(seam)).toEqual(before)
     expect(seam.collection.totalReviews).toBe(4)
     expect(await undoLastImport(seam, inProcess)).toMatchObject({ ok: false })
+  })
+
+  it('puts cards back that were set aside one by one, as before there were pages', async () => {
+    const seam = await open()
+    await importInto(seam, [apkg(history)])
+    const before = await contentOf(seam)
+    await importInto(seam, [apkg(history, { cards: deck.cards.map(({ id }) => note(id, 'worse')) })])
+    const { setAside } = await seam.db.tables()
+    const single = (await setAside.toArray()).flatMap((row) =>
+      'card' in row
+        ? []
+        : row.cards.map((content) => ({ card: { deck: row.deck, id: content.id, content } })),
+    )
+    expect(single).toHaveLength(3)
+    await setAside.clear()
+    await (setAside as Table<object>).bulkAdd(single)
+    await undoLastImport(seam, inProcess)
+    expect(await contentOf(seam)).toEqual(before)
   })
 
   it('leaves nothing in the ledger that a replay would read otherwise', async () => {

@@ -10,6 +10,7 @@ import type { Deck } from '#core/deck.ts'
 import { type CardId, cardId } from '#core/ids.ts'
 import { defaultWeights } from '#core/memory.ts'
 import { ankiPackage } from '#exporters/anki/exporter.ts'
+import { cardsIn } from '#storage/card-page.ts'
 import { loadCatalog } from '#storage/kept-catalog.ts'
 import { meaningOf } from '../core/arbitrary-events.ts'
 import { fileOf, importInto, inProcess } from './import-worker.ts'
@@ -22,7 +23,9 @@ const contentOf = async (seam: Seam) => {
   const tables = await seam.db.tables()
   return {
     decks: await tables.decks.toArray(),
-    cards: await tables.cards.toArray(),
+    cards: (await tables.cards.toArray()).flatMap((row) =>
+      cardsIn(row).map((card) => ({ deck: row.deck, card })),
+    ),
     media: (await tables.media.toArray()).map(({ hash }) => hash),
     links: await tables.mediaLinks.toArray(),
   }

@@ -29,14 +29,19 @@ async function inPage(url: string, tab: Page): Promise<Figure[]> {
   return [
     {
       name: 'import of 50,000 notes and 500,000 answers, against bare IndexedDB and unpacking',
-      measured: total / (bare + unpacked),
+      measured: total / (bare.each + unpacked),
       unit: 'x',
       goal: { atMost: 1.5 },
     },
     { name: 'reading and planning it', measured: app.read / 1000, unit: 's' },
     { name: 'working out what its answers add', measured: app.history / 1000, unit: 's' },
     { name: 'writing and folding it', measured: app.write / 1000, unit: 's' },
-    { name: 'the same rows over bare IndexedDB', measured: bare / 1000, unit: 's' },
+    {
+      name: 'the same content over bare IndexedDB, a row for each card',
+      measured: bare.each / 1000,
+      unit: 's',
+    },
+    { name: 'the same, cards in the pages that the app writes', measured: bare.pages / 1000, unit: 's' },
     { name: 'unpacking the package', measured: unpacked / 1000, unit: 's' },
     {
       name: 'longest block of the page during the import',

@@ -34,11 +34,14 @@ test('decks, cards and media leave when a deck is removed, an import undone or a
   const leaving = /(decks|cards|media|links)\b[^\n]*\.(clear|delete|bulkDelete)\(/i
   const notCore = files.filter((path) => !path.startsWith('core'))
   expect(notCore.filter((path) => leaving.test(readFileSync(join(source, path), 'utf8'))).sort()).toEqual([
+    join('storage', 'change-cards.ts'),
     join('storage', 'content.ts'),
     join('storage', 'import.ts'),
     join('storage', 'media.ts'),
     join('storage', 'set-aside.ts'),
   ])
+  const dropping = files.filter((path) => /\bdropCards\(/.test(readFileSync(join(source, path), 'utf8')))
+  expect(dropping).toEqual([join('storage', 'import.ts')])
   const content = readFileSync(join(source, 'storage', 'content.ts'), 'utf8')
   expect(content.split(/^export /m).filter((part) => leaving.test(part))).toEqual([
     expect.stringMatching(/^async function removeDeck\(/),

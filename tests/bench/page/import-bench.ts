@@ -12,6 +12,14 @@ export interface AppImport {
   readonly reviews: number
 }
 
+/** Bare writes of one content; times in ms. */
+export interface BareWrites {
+  /** Each card as a row of its own. */
+  readonly each: number
+  /** The cards in pages, as the app stores them. */
+  readonly pages: number
+}
+
 /** What the page of the import's benchmark offers. */
 export interface ImportBench {
   /** Imports the file at an address. */
@@ -20,8 +28,8 @@ export interface ImportBench {
   undo(): Promise<{ readonly total: number; readonly longestBlock: number }>
   /** Unpacks the collection of a package, ms. */
   unpack(address: string): Promise<number>
-  /** Writes what the import wrote once more, over IndexedDB without anything around it, ms. */
-  writeBare(): Promise<number>
+  /** Writes what the import wrote once more, over IndexedDB without anything around it. */
+  writeBare(): Promise<BareWrites>
 }
 
 declare global {

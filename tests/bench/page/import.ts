@@ -4,12 +4,13 @@ import { undoLastImport } from '#app/import-undo.ts'
 import type { Seam } from '#app/seam.ts'
 import { Study } from '#app/study.ts'
 import { openPackage } from '#importers/anki/package.ts'
+import { cardsIn } from '#storage/card-page.ts'
 import { Database } from '#storage/database.ts'
 import { loadCatalog } from '#storage/kept-catalog.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
 import { committed } from './bare.ts'
-import type { AppImport, ImportBench } from './import-bench.ts'
+import type { AppImport, BareWrites, ImportBench } from './import-bench.ts'
 import { longestTask } from './longest-task.ts'
 
 async function opened(): Promise<Seam> {
@@ -65,9 +66,11 @@ async function unpack(address: string): Promise<number> {
   return performance.now() - since
 }
 
+let bareDatabases = 0
+
 const openBareTables = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
-    const opening = indexedDB.open('bare-import', 1)
+    const opening = indexedDB.open(`bare-import-${bareDatabases++}`, 1)
     opening.addEventListener('upgradeneeded', () => {
       opening.result.createObjectStore('cards', { keyPath: ['deck', 'id'] })
       opening.result.createObjectStore('segments', { keyPath: 'name' })
@@ -76,18 +79,26 @@ const openBareTables = (): Promise<IDBDatabase> =>
     opening.addEventListener('error', () => reject(opening.error))
   })
 
-async function writeBare(): Promise<number> {
+async function writeBare(): Promise<BareWrites> {
   const { db } = await opened()
   const tables = await db.tables()
-  const cards = await tables.cards.toArray()
+  const pages = await tables.cards.toArray()
+  const cards = pages.flatMap((row) =>
+    cardsIn(row).map((content) => ({ deck: row.deck, id: content.id, content })),
+  )
   const segments = await tables.segments.toArray()
-  const bare = await openBareTables()
-  const since = performance.now()
-  const transaction = bare.transaction(['cards', 'segments'], 'readwrite')
-  for (const card of cards) transaction.objectStore('cards').put(card)
-  for (const segment of segments) transaction.objectStore('segments').put(segment)
-  await committed(transaction)
-  return performance.now() - since
+  const write = async (rows: readonly object[]): Promise<number> => {
+    const bare = await openBareTables()
+    const since = performance.now()
+    const transaction = bare.transaction(['cards', 'segments'], 'readwrite')
+    for (const row of rows) transaction.objectStore('cards').put(row)
+    for (const segment of segments) transaction.objectStore('segments').put(segment)
+    await committed(transaction)
+    const time = performance.now() - since
+    bare.close()
+    return time
+  }
+  return { each: await write(cards), pages: await write(pages) }
 }
 
 const bench: ImportBench = { importFile, undo, unpack, writeBare }

@@ -5,6 +5,7 @@ import type { Seam } from '#app/seam.ts'
 import { catalogRow } from '#core/catalog.ts'
 import { type Columns, columnsOf, MOST_EVENTS } from '#core/columns.ts'
 import type { Event } from '#core/event.ts'
+import { putCards } from '#storage/change-cards.ts'
 import { Database } from '#storage/database.ts'
 import { openLedger } from '#storage/ledger.ts'
 import { loadSchedule } from '#storage/schedule-at-start.ts'
@@ -48,7 +49,7 @@ async function fill(): Promise<void> {
   const tables = await db.tables()
   for (const deck of madeUpDecks(plan)) {
     await tables.decks.put(catalogRow(deck, 'imported', 'made up'))
-    await tables.cards.bulkPut(deck.cards.map((content) => ({ deck: deck.id, id: content.id, content })))
+    await tables.transaction('rw', tables.cards, () => putCards(tables, deck.id, deck.cards))
   }
   db.close()
   await left(await opened())
