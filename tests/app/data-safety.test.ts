@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { copyFile, keepSnapshot, keptCopies, ring } from '#app/backup-ring.ts'
 import { deleteEverything } from '#app/delete-everything.ts'
 import { fireDrill } from '#app/fire-drill.ts'
@@ -10,6 +10,7 @@ import { wholeBackup } from '#app/whole-backup.ts'
 import { columnsOf } from '#core/columns.ts'
 import type { Event } from '#core/event.ts'
 import { locked } from '#storage/backup-cipher.ts'
+import { cardsIn } from '#storage/card-page.ts'
 import { SeamDb } from '#storage/db.ts'
 import { readCards, readDeckCards } from '#storage/read-content.ts'
 import { meaningOf } from '../core/arbitrary-events.ts'
@@ -178,6 +179,26 @@ describe('checking everything', () => {
       { table: 'segments', row: { sum: 1 } },
     ])
     expect(value(await checkEverything(broken))).toMatchObject({ repairable: [] })
+  })
+
+  it('counts the cards of a row that the browser cannot read as cards without a text', async () => {
+    const seam = await openTab(`safety-${databases++}`, clockAt(friday), [deckOf('d', 40)])
+    const [row] = await (await seam.db.tables()).cards.toArray()
+    const lost = row ? cardsIn(row).length : 0
+    const get = IDBObjectStore.prototype.get
+    const failing = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+      this: IDBObjectStore,
+      key,
+    ) {
+      if (String(key) === `d,${row?.id}`)
+        throw new DOMException('Failed to read large IndexedDB value', 'DataError')
+      return get.call(this, key)
+    })
+    onTestFinished(() => failing.mockRestore())
+    const health = value(await checkEverything(seam))
+    expect(lost).toBeGreaterThan(1)
+    expect(health.looked).toContain(`${40 - lost} cards`)
+    expect(health.remarks).toEqual([expect.stringContaining(`${lost} cards have lost the text`)])
   })
 
   it('takes impossible entries out with voids and names what it leaves alone', async () => {
