@@ -27,6 +27,7 @@ export interface Today {
   readonly learnable: number
   /** When more comes today, in words. */
   readonly later: string | undefined
+  /** Tomorrow's load in a sentence, or that there is nothing to learn from yet. */
   readonly tomorrow: string
   readonly week: readonly WeekDayText[]
 }
@@ -55,7 +56,7 @@ export function todayOf(seam: Seam): Today {
     learnable: view.due.cards > 0 ? 0 : unseenCards(seam, queue),
     later:
       queue.nextDueAt === undefined ? undefined : `${queue.countAt} more at ${clockTime(queue.nextDueAt)}`,
-    tomorrow: tomorrowText(view.tomorrow),
+    tomorrow: catalog.size === 0 ? 'The decks are not here yet.' : tomorrowText(view.tomorrow),
     week: view.week.map(weekDayText),
   }
 }

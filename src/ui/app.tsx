@@ -43,6 +43,8 @@ export function App() {
     setOpened({ kind: 'ready', seam })
     tellReady(seam)
     void import('#app/after-first-paint.ts').then(({ afterFirstPaint }) => afterFirstPaint(seam))
+    // Where the first run leads, so that nobody waits there for more than the decks.
+    if (welcoming()) for (const path of ['/path', '/']) void matchRoute(screens, path).route.view.preload()
   }
   void open()
   const ready = () => {

@@ -66,3 +66,25 @@ test('the shortcut of the home screen into a review works on a first start', asy
   await page.goto('./#/review')
   await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeVisible()
 })
+
+test.describe('without a service worker', () => {
+  test.use({ serviceWorkers: 'block' })
+
+  test('where the first run leads is there before anybody goes', async ({ page }) => {
+    await page.goto('./', { waitUntil: 'networkidle' })
+    await page.route(/\/assets\//u, () => {
+      // A network so slow that nothing more comes.
+    })
+    await page.getByRole('button', { name: 'Skip to the path' }).click()
+    await expect(heading(page)).toHaveText('Path')
+    await page.getByRole('link', { name: 'Today' }).click()
+    await expect(page.getByText('cards are ready')).toBeVisible()
+  })
+
+  test('Today says so while the decks are not here', async ({ page }) => {
+    await page.route(/\/decks\//u, (route) => route.abort())
+    await skipFirstRun(page)
+    await page.getByRole('link', { name: 'Today' }).click()
+    await expect(page.getByText('The decks are not here yet.')).toBeVisible()
+  })
+})
