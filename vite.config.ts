@@ -277,7 +277,7 @@ export default defineConfig({
             {
               // What reads the ledger, folds it and takes an answer in is fetched beside the first page.
               name: 'ledger',
-              test: /node_modules\/idb\/|src\/(core\/(card-slots|card-table|catalog|checksum|clock|columns|compact-numbers|coverage|deck-order|event|forecast|id-index|new-cards|packed-texts|parameter-change|past|preferences|queue|runs|schedule|segment|session|settings|snapshot|spacing|steps-back|study-day|transition|turn-seed|unlock|voids)\.|app\/(answer-card|awaited-content|collection|database-version|pick-interval|queue-now|settings|study)\.|storage\/(?:append-row|contents|database|error-reasons|kept-catalog|ledger\.|read-content|schedule-at-start|snapshot))/,
+              test: /node_modules\/idb\/|src\/(core\/(card-slots|card-table|catalog|checksum|clock|columns|compact-numbers|coverage|deck-order|event|event-records|forecast|id-index|new-cards|packed-texts|parameter-change|past|preferences|queue|runs|schedule|segment|session|settings|snapshot|spacing|steps-back|study-day|transition|turn-seed|unlock|voids)\.|app\/(answer-card|awaited-content|collection|database-version|pick-interval|queue-now|settings|study)\.|storage\/(?:append-row|card-page|contents|database|error-reasons|kept-catalog|ledger-error|ledger\.|read-content|schedule-at-start|snapshot))/,
             },
           ],
         },

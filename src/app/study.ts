@@ -44,12 +44,19 @@ export interface CardTurn {
   readonly fault: string | undefined
 }
 
+/** No card is on the screen, and the last step may still be taken back. */
+interface Ending {
+  readonly canUndo: boolean
+  /** Why it could not be taken back, in words. */
+  readonly fault?: string
+}
+
 /** What the review screen shows. */
 export type StudyView =
   | { readonly kind: 'idle' }
   | CardTurn
-  | { readonly kind: 'waiting'; readonly until: number; readonly left: number; readonly canUndo: boolean }
-  | { readonly kind: 'finished'; readonly canUndo: boolean }
+  | ({ readonly kind: 'waiting'; readonly until: number; readonly left: number } & Ending)
+  | ({ readonly kind: 'finished' } & Ending)
 
 /** One answer of the session and the event that stored it. */
 export type StoredAnswer = SessionAnswer & { readonly event: EventId }
@@ -262,11 +269,11 @@ export class Study {
     return this.#storing
   }
 
-  /** Writes; when it fails the card stays and says why. */
+  /** Writes; when it fails everything stays as it is, and what is shown says why. */
   async #write(draft: EventDraft): Promise<EventId | undefined> {
     const outcome = await writing(() => this.#opened().collection.record(draft))
     if (outcome.ok) return { dev: outcome.value.dev, n: outcome.value.n }
-    if (this.#view.kind === 'card') this.#show({ ...this.#view, fault: outcome.sentence })
+    if (this.#view.kind !== 'idle') this.#show({ ...this.#view, fault: outcome.sentence })
     return undefined
   }
 

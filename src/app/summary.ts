@@ -30,6 +30,8 @@ export interface Summary {
   /** The deck the next new cards come from. */
   readonly learnFrom: string | undefined
   readonly canUndo: boolean
+  /** Why the last step could not be taken back, in words. */
+  readonly fault: string | undefined
 }
 
 /** The session so far, worded. */
@@ -60,6 +62,7 @@ export function summaryOf(seam: Seam): Summary {
     learnable: queue.counts.total > 0 ? 0 : offered.counts.new - queue.counts.new,
     learnFrom: firstNew && collection.catalog.deck(deckOf(firstNew.id))?.row.title,
     canUndo: study.canUndo,
+    fault: 'fault' in study.view ? study.view.fault : undefined,
   }
 }
 

@@ -190,7 +190,7 @@ describe('checking everything', () => {
       this: IDBObjectStore,
       key,
     ) {
-      if (String(key) === `d,${row?.id}`)
+      if (Array.isArray(key) && key[1] === row?.id)
         throw new DOMException('Failed to read large IndexedDB value', 'DataError')
       return get.call(this, key)
     })

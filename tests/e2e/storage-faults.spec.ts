@@ -82,6 +82,22 @@ for (const fault of ['add', 'commit'] as const)
     await expect(page.getByRole('alert')).toBeHidden()
   })
 
+test('an answer that cannot be taken back from the summary is said in words, and can be later', async ({
+  page,
+}) => {
+  await withFaultyStorage(page)
+  await startStudying(page)
+  await page.goto('#/summary')
+  await setFault(page, 'add')
+  await page.getByRole('button', { name: 'Undo last answer' }).click()
+  await expect(page.getByRole('alert')).toContainText('There is no room left on this device')
+  expect(await storedReviews(page)).toHaveLength(1)
+  await setFault(page)
+  await page.getByRole('button', { name: 'Undo last answer' }).click()
+  await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeVisible()
+  await expect(page.getByRole('alert')).toBeHidden()
+})
+
 test('a connection that dies in mid-session is opened anew and the answer is stored once', async ({
   page,
 }) => {

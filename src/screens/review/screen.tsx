@@ -50,7 +50,7 @@ export default function ReviewScreen() {
         <Match when={waiting()}>
           {(now) => (
             <Suspense>
-              <Waiting until={now().until} left={now().left} canUndo={now().canUndo} />
+              <Waiting until={now().until} left={now().left} canUndo={now().canUndo} fault={now().fault} />
             </Suspense>
           )}
         </Match>

@@ -10,6 +10,7 @@ import { parseInline } from '#core/rich-text.ts'
 import { InstalledCardMedia } from '#ui/card-media.tsx'
 import { cardView } from '#ui/card-views.ts'
 import { Explanation } from '#ui/explanation.tsx'
+import { FaultNotice } from '#ui/fault-notice.tsx'
 import { vibrate } from '#ui/haptics.ts'
 import { Icon } from '#ui/icon.tsx'
 import { createLive, onKey } from '#ui/reactive.ts'
@@ -197,17 +198,7 @@ export function Turn(props: { view: CardTurn }) {
             </span>
           </p>
         </Show>
-        <Show when={view().fault}>
-          {(fault) => (
-            <p class="notice" role="alert">
-              <Icon name="warning" />
-              <span>{fault()}</span>
-              <button type="button" onClick={() => location.reload()}>
-                Reload
-              </button>
-            </p>
-          )}
-        </Show>
+        <FaultNotice fault={view().fault} />
         <Show when={swipe.direction()}>
           {(direction) => (
             <p class={`swipe-label ${direction()}`} aria-hidden="true">

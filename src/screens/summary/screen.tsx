@@ -4,6 +4,7 @@ import { Dynamic } from 'solid-js/web'
 import type { CardEntry } from '#app/card-list.ts'
 import { summaryOf } from '#app/summary.ts'
 import type { CardId } from '#core/ids.ts'
+import { FaultNotice } from '#ui/fault-notice.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { createLive, onKey } from '#ui/reactive.ts'
 import { ScreenHeading } from '#ui/screen.tsx'
@@ -105,6 +106,7 @@ export default function SummaryScreen() {
           </Show>
         </Show>
         <p class="sec tomorrow">{summary().tomorrow}</p>
+        <FaultNotice fault={summary().fault} />
       </main>
       <div class="foot pair-of-buttons">
         <Switch>
