@@ -4,7 +4,7 @@ import { extraTable, missingTable } from './join-notes.ts'
 import { type Draft, draft, presence, type Side } from './note.ts'
 import { queryNotes } from './select-notes.ts'
 import { memberNotes } from './tail-notes.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 type ChangeParts = Extract<Parts, { kind: 'insert' | 'update' | 'delete' }>
 

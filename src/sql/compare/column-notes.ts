@@ -1,7 +1,7 @@
 import type { ColumnItem, SelectParts } from '../normal-form/parts.ts'
 import { listNotes, shapeOf } from './lists.ts'
 import { type Draft, draft, pieces, type Side } from './note.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 const starOf = ({ columns }: SelectParts): ColumnItem | undefined => columns.find((column) => column.star)
 

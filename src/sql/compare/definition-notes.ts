@@ -1,7 +1,7 @@
 import type { Item, Parts } from '../normal-form/parts.ts'
 import { listNotes } from './lists.ts'
 import { type Draft, draft, type Side } from './note.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 type TableParts = Extract<Parts, { kind: 'create table' }>
 

@@ -2,7 +2,7 @@ import type { Item, JoinItem, SelectParts } from '../normal-form/parts.ts'
 import type { ScopeTable } from '../normal-form/scope.ts'
 import { differences, listNotes } from './lists.ts'
 import { because, type Draft, draft, pieces, type Side } from './note.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 const wordsOf = (type: JoinItem['type']): string =>
   type === 'INNER' ? 'JOIN' : type === 'CROSS' ? 'CROSS JOIN' : `${type} OUTER JOIN`

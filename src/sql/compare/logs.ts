@@ -4,7 +4,7 @@ import { type Draft, draft, noteOf, piece } from './note.ts'
 import { judgePair, type PairJudgement } from './pair.ts'
 import type { Statement } from '../reader/syntax.ts'
 import type { PreparedStatement } from './prepared.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 /** How a whole answer compares with one accepted log. */
 export interface LogJudgement {

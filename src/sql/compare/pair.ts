@@ -4,7 +4,7 @@ import { type Draft, draft } from './note.ts'
 import type { FormVariant, PreparedStatement } from './prepared.ts'
 import { statementNotes } from './statement-notes.ts'
 import { type ValueDifference, valueDifference } from './values.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 /** How near a given statement comes to an expected one. */
 export interface PairJudgement {
@@ -82,7 +82,7 @@ const formNotes = (expected: PreparedStatement, given: PreparedStatement, match:
 
 const otherWay = (expected: PreparedStatement, given: PreparedStatement): Draft => {
   const message = 'This means the same, but SQLAlchemy puts it another way.'
-  return draft('log', 'other-way', weights.using, message, given, expected)
+  return draft('log', 'other-way', weights.otherWay, message, given, expected)
 }
 
 const sum = (notes: readonly Draft[]): number => notes.reduce((total, { weight }) => total + weight, 0)

@@ -6,7 +6,7 @@ import { joinNotes, movedConditions } from './join-notes.ts'
 import { differences, listNotes } from './lists.ts'
 import { type Draft, draft, presence, type Side } from './note.ts'
 import { tailNotes } from './tail-notes.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 type Operation = Extract<Parts, { kind: 'set operation' }>
 

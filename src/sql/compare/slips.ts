@@ -3,7 +3,7 @@ import type { Token } from '../reader/lexer.ts'
 import { editDistance } from './distance.ts'
 import { type Draft, draft } from './note.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 /** A word that was probably meant to be another one; `options` are equally near. */
 interface Slip {

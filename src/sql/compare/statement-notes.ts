@@ -3,7 +3,7 @@ import { changeNotes } from './change-notes.ts'
 import { tableNotes } from './definition-notes.ts'
 import { type Draft, draft, piece, type Side } from './note.ts'
 import { partsNotes } from './select-notes.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 const nameOf = (parts: Parts): string => {
   if (parts.kind === 'other') return parts.what

@@ -1,6 +1,6 @@
 import type { Item, TailParts } from '../normal-form/parts.ts'
 import { type Draft, draft, piece, pieces, presence, type Side } from './note.ts'
-import { weights } from './weights.ts'
+import * as weights from './weights.ts'
 
 const orderNotes = (expected: Side, wanted: readonly Item[], wrote: readonly Item[]): Draft[] => {
   const shapes = (items: readonly Item[]): string => items.map(({ form }) => form.shape).join(', ')
