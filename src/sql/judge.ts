@@ -7,7 +7,7 @@ import { findSlips } from './compare/slips.ts'
 import { gradeOf } from './grade.ts'
 import type { SqlJudgement, SqlQuestion, SyntaxProblem } from './judgement.ts'
 import { type LogReading, lexLog, readTokens } from './reader/log.ts'
-import { limits } from './reader/lexer.ts'
+import * as limits from './reader/limits.ts'
 
 export type { JudgeCircumstances } from './circumstances.ts'
 export { prepareQuestion } from './compare/prepare-question.ts'

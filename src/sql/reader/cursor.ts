@@ -1,5 +1,6 @@
 import type { Span } from '../judgement.ts'
-import { limits, SyntaxStop, type Token } from './lexer.ts'
+import { SyntaxStop, type Token } from './lexer.ts'
+import * as limits from './limits.ts'
 import type { Expression, Query, Statement } from './syntax.ts'
 import { reservedWords, startingWords } from './words.ts'
 

@@ -1,4 +1,5 @@
 import type { Span, SyntaxProblem } from '../judgement.ts'
+import * as limits from './limits.ts'
 
 /** One token. `text` is its value (a name or string without its quotes), `upper` that of a plain word. */
 export interface Token {
@@ -12,9 +13,6 @@ export interface Token {
   readonly start: number
   readonly end: number
 }
-
-/** How much SQL is read; what is longer gets a word instead. Generous beside the longest stored answer. */
-export const limits = { characters: 20_000, tokens: 2000, depth: 100, statements: 50, repeats: 50 } as const
 
 /** Said of what is over a limit. */
 export const TOO_LONG = 'This is too long to be read.'

@@ -1,5 +1,6 @@
 import type { Span, SyntaxProblem } from '../judgement.ts'
-import { lex, limits, SyntaxStop, TOO_LONG, type Token, tidy } from './lexer.ts'
+import { lex, SyntaxStop, TOO_LONG, type Token, tidy } from './lexer.ts'
+import * as limits from './limits.ts'
 import { type MaskedLog, maskLog } from './mask.ts'
 import { readPythonLiteral } from './python-literal.ts'
 import { cursorOver, readStatementAt } from './statement.ts'

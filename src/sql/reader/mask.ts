@@ -1,4 +1,4 @@
-import { limits } from './lexer.ts'
+import * as limits from './limits.ts'
 import { readPythonLiteral } from './python-literal.ts'
 import { startingWords } from './words.ts'
 
