@@ -1,5 +1,5 @@
 import type { Parts } from '../normal-form/parts.ts'
-import { differences, listNotes } from './lists.ts'
+import { differences, listNotes, type ListWords } from './lists.ts'
 import { extraTable, missingTable } from './join-notes.ts'
 import { type Draft, draft, presence, type Side } from './note.ts'
 import { queryNotes } from './select-notes.ts'
@@ -64,33 +64,23 @@ export const changeNotes = (
   if (kind === 'insert') drafts.push(...insertNotes(expected, given, wanted, wrote))
   const { missing, extra } = differences(wanted.from, wrote.from, ({ base }) => base)
   drafts.push(...missing.map(missingTable), ...extra.map((table) => extraTable(table)))
-  const lists = (
-    clause: 'set' | 'where' | 'conflict' | 'returning',
-    weight: number,
-    changedWeight: number,
-  ): Draft[] =>
-    listNotes(
-      expected,
-      given,
-      { expected: wanted[clause], given: wrote[clause] },
-      {
-        clause: clause === 'conflict' ? 'on conflict' : clause,
-        name: clause === 'conflict' ? 'ON CONFLICT' : clause.toUpperCase(),
-        code: clause,
-        weight,
-        changedWeight,
-        reason: (_, other) =>
-          clause === 'returning' && kind === 'insert' && !other
-            ? 'SQLAlchemy reads the new key back with it'
-            : '',
-      },
-    )
+  const lists = (code: 'set' | 'where' | 'conflict' | 'returning', words: Omit<ListWords, 'code'>): Draft[] =>
+    listNotes(expected, given, { expected: wanted[code], given: wrote[code] }, { code, ...words })
   return [
     ...drafts,
-    ...lists('set', weights.condition, weights.condition),
-    ...lists('where', weights.condition, weights.changedCondition),
-    ...lists('conflict', weights.condition, weights.condition),
-    ...lists('returning', weights.returning, weights.returningColumns),
+    ...lists('set', { clause: 'set', weight: weights.condition }),
+    ...lists('where', {
+      clause: 'where',
+      weight: weights.condition,
+      changedWeight: weights.changedCondition,
+    }),
+    ...lists('conflict', { clause: 'on conflict', weight: weights.condition }),
+    ...lists('returning', {
+      clause: 'returning',
+      weight: weights.returning,
+      changedWeight: weights.returningColumns,
+      reason: (_, other) => (kind === 'insert' && !other ? 'SQLAlchemy reads the new key back with it' : ''),
+    }),
     ...memberNotes(wanted.members, wrote.members),
   ]
 }

@@ -36,7 +36,6 @@ export const columnNotes = (
     { expected: wanted.columns, given: wrote.columns },
     {
       clause: 'select',
-      name: 'SELECT',
       code: 'column',
       weight: weights.column,
       changedWeight: 2 * weights.column,

@@ -18,7 +18,6 @@ export const tableNotes = (expected: Side, given: Side, wanted: TableParts, wrot
   const drafts = listNotes(expected, given, lists, {
     clause: 'definition',
     name: 'CREATE TABLE',
-    code: 'definition',
     reason,
     weight: weights.constraint,
     changedWeight: weights.definitionDetail,

@@ -84,13 +84,7 @@ const joinNote = (expected: Side, given: Side, wanted: JoinItem, wrote: JoinItem
     return [...drafts, draft('join', 'on-missing', weights.on, message, { span: wrote.word }, wanted)]
   }
   const lists = { expected: wanted.on, given: wrote.on }
-  const words = {
-    clause: 'join',
-    name: 'ON',
-    code: 'on',
-    weight: weights.on,
-    changedWeight: weights.on,
-  } as const
+  const words = { clause: 'join', name: 'ON', code: 'on', weight: weights.on } as const
   return [...drafts, ...listNotes(expected, given, lists, words)]
 }
 

@@ -58,11 +58,13 @@ const MOST = 12
 /** How a clause with a list of conditions or assignments is spoken of. */
 export interface ListWords {
   readonly clause: Clause
-  /** As in a sentence: `WHERE`, `ON`, `SET`. */
-  readonly name: string
-  readonly code: string
+  /** As in a sentence, where that is not the clause: `ON`. */
+  readonly name?: string
+  /** What the codes of its notes begin with, where that is not the clause. */
+  readonly code?: string
   readonly weight: number
-  readonly changedWeight: number
+  /** The weight of an item that is another one, where that counts differently. */
+  readonly changedWeight?: number
   /** Why SQLAlchemy writes what it writes; empty when no cause is known. */
   readonly reason?: ((expected: Item, given: Item | undefined) => string) | undefined
   /** Looks into a pair that differs only inside, for example in a subquery. */
@@ -76,7 +78,7 @@ export const listNotes = (
   lists: { readonly expected: readonly Item[]; readonly given: readonly Item[] },
   words: ListWords,
 ): Draft[] => {
-  const { clause, name, code, weight, changedWeight } = words
+  const { clause, name = clause.toUpperCase(), code = clause, weight, changedWeight = weight } = words
   const { missing, extra: all } = differences(lists.expected, lists.given, shapeOf)
   const extra = all.slice(0, MOST)
   const pairs = pairUp(missing, extra)

@@ -1,9 +1,8 @@
-import type { Clause } from '../judgement.ts'
 import type { Expression, Query } from '../reader/syntax.ts'
 import type { Item, Parts, SelectParts, StatementForm } from '../normal-form/parts.ts'
 import { columnNotes } from './column-notes.ts'
 import { joinNotes, movedConditions } from './join-notes.ts'
-import { differences, listNotes } from './lists.ts'
+import { differences, listNotes, type ListWords } from './lists.ts'
 import { type Draft, draft, presence, type Side } from './note.ts'
 import { tailNotes } from './tail-notes.ts'
 import * as weights from './weights.ts'
@@ -102,12 +101,12 @@ const selectNotes = (expected: Side, given: Side, wanted: SelectParts, wrote: Se
     const places = wanted.distinct ? { expected: wanted } : { given: wrote }
     drafts.push(presence('distinct', 'distinct', weights.distinct, '`DISTINCT`', places))
   }
-  const lists = (part: 'groupBy' | 'having', clause: Clause, code: string, changedWeight: number): Draft[] =>
+  const lists = (part: 'groupBy' | 'having', words: Omit<ListWords, 'weight'>): Draft[] =>
     listNotes(
       expected,
       given,
       { expected: wanted[part], given: wrote[part] },
-      { clause, name: clause.toUpperCase(), code, weight: weights.group, changedWeight },
+      { ...words, weight: weights.group },
     )
   drafts.push(
     ...listNotes(
@@ -116,16 +115,14 @@ const selectNotes = (expected: Side, given: Side, wanted: SelectParts, wrote: Se
       { expected: conditions(wanted), given: conditions(wrote) },
       {
         clause: 'where',
-        name: 'WHERE',
-        code: 'where',
         weight: weights.condition,
         changedWeight: weights.changedCondition,
         reason: conditionReason,
         inside: (right, own) => insideNotes(expected, given, right, own),
       },
     ),
-    ...lists('groupBy', 'group by', 'group', weights.group),
-    ...lists('having', 'having', 'having', weights.changedCondition),
+    ...lists('groupBy', { clause: 'group by', code: 'group' }),
+    ...lists('having', { clause: 'having', changedWeight: weights.changedCondition }),
     ...tailNotes(expected, wanted, wrote),
   )
   const queries = (parts: SelectParts) => parts.tables.filter(({ base }) => base === 'sub')
