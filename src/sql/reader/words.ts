@@ -1,23 +1,23 @@
 const words = (list: string): string[] => list.split(' ')
 
 const starting = words(
-  'select end with values insert update delete create drop alter begin commit rollback savepoint release pragma explain',
+  'SELECT END WITH VALUES INSERT UPDATE DELETE CREATE DROP ALTER BEGIN COMMIT ROLLBACK SAVEPOINT RELEASE PRAGMA EXPLAIN',
 )
 const reserved = words(
-  'from where group having order limit offset fetch union except intersect join inner left right full cross natural on using and or not in is like ilike between case when then else as returning into set distinct exists collate escape asc desc nulls over filter within lateral for window glob regexp isnull notnull outer',
+  'FROM WHERE GROUP HAVING ORDER LIMIT OFFSET FETCH UNION EXCEPT INTERSECT JOIN INNER LEFT RIGHT FULL CROSS NATURAL ON USING AND OR NOT IN IS LIKE ILIKE BETWEEN CASE WHEN THEN ELSE AS RETURNING INTO SET DISTINCT EXISTS COLLATE ESCAPE ASC DESC NULLS OVER FILTER WITHIN LATERAL FOR WINDOW GLOB REGEXP ISNULL NOTNULL OUTER',
 )
 /** Known for what they are, but they may be names. */
 const others = words(
-  'replace recursive table index unique add column view implicit transaction to all first last partition null primary key foreign references constraint check default cascade restrict by integer int varchar char text boolean numeric datetime timestamp date time float real serial json cast true false current_timestamp do conflict nothing rows row ignore autoincrement query excluded temporary array',
+  'REPLACE RECURSIVE TABLE INDEX UNIQUE ADD COLUMN VIEW IMPLICIT TRANSACTION TO ALL FIRST LAST PARTITION NULL PRIMARY KEY FOREIGN REFERENCES CONSTRAINT CHECK DEFAULT CASCADE RESTRICT BY INTEGER INT VARCHAR CHAR TEXT BOOLEAN NUMERIC DATETIME TIMESTAMP DATE TIME FLOAT REAL SERIAL JSON CAST TRUE FALSE CURRENT_TIMESTAMP DO CONFLICT NOTHING ROWS ROW IGNORE AUTOINCREMENT QUERY EXCLUDED TEMPORARY ARRAY',
 )
 
-const upper = (list: readonly string[]): Set<string> => new Set(list.map((word) => word.toUpperCase()))
-
 /** Words that can be neither a bare alias nor a bare column, in upper case. */
-export const reservedWords: ReadonlySet<string> = upper([...starting, ...reserved])
+export const reservedWords: ReadonlySet<string> = new Set([...starting, ...reserved])
 
 /** Words that begin a statement, in upper case. */
-export const startingWords: ReadonlySet<string> = upper([...starting, 'replace'])
+export const startingWords: ReadonlySet<string> = new Set([...starting, 'REPLACE'])
 
 /** All words of SQL, of all dialects, in lower case. */
-export const sqlWords: readonly string[] = [...starting, ...reserved, ...others]
+export const sqlWords: readonly string[] = [...starting, ...reserved, ...others].map((word) =>
+  word.toLowerCase(),
+)
