@@ -30,35 +30,30 @@ export interface SchemaTable {
 
 type CreateTable = Extract<Statement, { kind: 'create table' }>
 
-const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
-
 const tableOf = (created: CreateTable): SchemaTable => {
   const all: Constraint[] = [
     ...created.columns.flatMap(({ constraints }) => constraints),
     ...created.constraints,
   ]
   const ofKind = (kind: Constraint['kind']): Constraint[] => all.filter((one) => one.kind === kind)
-  const primaryKey = ofKind('primary key').flatMap(({ columns }) => lower(columns))
-  const uniques = ofKind('unique').map(({ columns }) => lower(columns))
+  const primaryKey = ofKind('primary key').flatMap(({ columns }) => columns)
+  const uniques = ofKind('unique').map(({ columns }) => columns)
   return {
-    name: created.path.join('.').toLowerCase(),
+    name: created.path.join('.'),
     primaryKey,
     uniques,
     foreignKeys: ofKind('foreign key').map(({ columns, target }) => ({
-      columns: lower(columns),
+      columns,
       table: target?.table ?? '',
-      targets: lower(target?.columns ?? []),
+      targets: target?.columns ?? [],
     })),
-    columns: created.columns.map(({ name, type, notNull }) => {
-      const column = name.toLowerCase()
-      return {
-        name: column,
-        type,
-        nullable: !notNull && !primaryKey.includes(column),
-        primaryKey: primaryKey.includes(column),
-        unique: uniques.some(([only, ...others]) => only === column && others.length === 0),
-      }
-    }),
+    columns: created.columns.map(({ name, type, notNull }) => ({
+      name,
+      type,
+      nullable: !notNull && !primaryKey.includes(name),
+      primaryKey: primaryKey.includes(name),
+      unique: uniques.some(([only, ...others]) => only === name && others.length === 0),
+    })),
   }
 }
 

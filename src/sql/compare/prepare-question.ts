@@ -1,5 +1,5 @@
 import type { ExpectedStatement, SqlQuestion } from '../judgement.ts'
-import { lower, primaryKeyOf } from '../normal-form/definition.ts'
+import { primaryKeyOf } from '../normal-form/definition.ts'
 import type { Schema } from '../normal-form/scope.ts'
 import { normalForm } from '../normal-form/statement.ts'
 import { readLog } from '../reader/log.ts'
@@ -29,9 +29,9 @@ const schemaOf = (created: readonly Statement[], expected: readonly Statement[])
   const schema: Schema = new Map()
   for (const statement of created) {
     if (statement.kind !== 'create table') continue
-    const columns = lower(statement.columns.map(({ name }) => name))
+    const columns = statement.columns.map(({ name }) => name)
     const primaryKey = primaryKeyOf(statement)
-    schema.set(statement.path.join('.').toLowerCase(), { columns, primaryKey, complete: true })
+    schema.set(statement.path.join('.'), { columns, primaryKey, complete: true })
   }
   for (const statement of expected)
     normalForm(statement, { level: 1, schema, value: () => undefined, learns: true })

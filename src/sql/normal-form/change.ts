@@ -8,7 +8,7 @@ import { type Context, innerScope, type Scope } from './scope.ts'
 
 const assignments = (set: readonly Assignment[], context: Context, scope: Scope): Item[] =>
   set.map(({ columns, value, span }) => ({
-    form: form`${columns.join(',').toLowerCase()} = ${context.expression(value, scope)}`,
+    form: form`${columns.join(',')} = ${context.expression(value, scope)}`,
     span,
     node: value,
   }))
@@ -18,7 +18,7 @@ export const changeForm = (change: Change, outer: Scope, context: Context): Stat
   const { scope, members } = withMembers(change.with, context, outer)
   const { table: path, alias, span } = change
   addTable({ kind: 'table', path, alias, span }, context, scope)
-  const table = path.join('.').toLowerCase()
+  const table = path.join('.')
   const returning = columnItems(change.returning, context, scope)
   const common = {
     table,
@@ -62,10 +62,9 @@ const alteringForm = (change: Exclude<Change, { kind: 'insert' }>, scope: Scope,
 
 const insertForm = (change: Extract<Change, { kind: 'insert' }>, scope: Scope, context: Context): Made => {
   const { level } = context
-  const name = change.table.at(-1)?.toLowerCase() ?? ''
+  const name = change.table.at(-1) ?? ''
   const known = level >= 3 ? context.schema.get(name) : undefined
-  const written = change.columns?.map((column) => column.toLowerCase())
-  const columns = written ?? (known?.complete ? known.columns : undefined)
+  const columns = change.columns ?? (known?.complete ? known.columns : undefined)
   const rows = change.rows?.map((row) =>
     row.map((node): Item => ({ form: context.expression(node, scope), span: node.span, node })),
   )
@@ -75,7 +74,7 @@ const insertForm = (change: Extract<Change, { kind: 'insert' }>, scope: Scope, c
   const source = rows ? clause('VALUES ', lines, ', ', level >= 3) : (query?.form ?? word('DEFAULT VALUES'))
   const conflict = change.conflicts.flatMap((one) => conflictItems(one, context, scope))
   const own = form`${list}${source}${clause(' ON CONFLICT ', formsOf(conflict), ' ')}`
-  return { own, parts: { columns: written, rows, query, conflict } }
+  return { own, parts: { columns: change.columns, rows, query, conflict } }
 }
 
 const rowForm = (row: readonly Item[], columns: readonly string[] | undefined, level: number): Form => {
@@ -90,7 +89,7 @@ const conflictItems = (conflict: Conflict, context: Context, scope: Scope): Item
   const terms = (node: Conflict['where']): Form =>
     clause('WHERE ', formsOf(conjuncts(node, context, scope)), ' & ', free)
   const columns = conflict.target.map((node) => context.expression(node, scope))
-  const target = form`(${clause('', columns, ', ', free)}${constraint.toLowerCase()}) ${terms(conflict.targetWhere)}`
+  const target = form`(${clause('', columns, ', ', free)}${constraint}) ${terms(conflict.targetWhere)}`
   const items: Item[] = [
     { form: target, span },
     { form: word(`DO ${action}`), span },

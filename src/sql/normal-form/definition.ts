@@ -12,16 +12,11 @@ type CreateTable = Extract<Definition, { kind: 'create table' }>
 /** What stands for the table that is being created: its own name may be what differs. */
 const TABLE = 'table'
 
-/** Names in lower case. */
-export const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
-
 /** The columns of the primary key, wherever it was written. */
 export const primaryKeyOf = ({ columns, constraints }: CreateTable): string[] =>
-  lower(
-    [...columns.flatMap((column) => column.constraints), ...constraints]
-      .filter(({ kind }) => kind === 'primary key')
-      .flatMap((one) => one.columns),
-  )
+  [...columns.flatMap((column) => column.constraints), ...constraints]
+    .filter(({ kind }) => kind === 'primary key')
+    .flatMap((one) => one.columns)
 
 /** A query whose columns become those of a table or view, each with its name; `names` are written in front of it. */
 const namedQuery = (
@@ -34,7 +29,7 @@ const namedQuery = (
   // The columns of combined queries are places, whichever of them comes first.
   const single = parts.kind === 'select'
   const columns = outputs.map(
-    ({ label, form: own }, at) => form`${single ? own : ''} AS ${(names[at] ?? label).toLowerCase()}`,
+    ({ label, form: own }, at) => form`${single ? own : ''} AS ${names[at] ?? label}`,
   )
   return { ...query, form: form`${start}(${clause('', columns, ',', loose && single)}) AS ${query.form}` }
 }
@@ -49,18 +44,16 @@ export const definitionForm = (definition: Definition, context: Context): Statem
       return tableForm(definition, context, scope)
     case 'create view': {
       const query = context.query(definition.query, scope, 'statement')
-      const start = `CREATE ${definition.sort}VIEW ${definition.path.join('.').toLowerCase()} `
+      const start = `CREATE ${definition.sort}VIEW ${definition.path.join('.')} `
       return namedQuery(start, query, definition.columns, loose)
     }
     case 'create index': {
       addTable({ kind: 'table', path: definition.table, alias: '', span }, context, scope)
       const columns = orderForms(definition.columns, context, scope)
       const where = formsOf(conjuncts(definition.where, context, scope))
-      const name = loose
-        ? ''
-        : (definition.ifNotExists ? 'IF NOT EXISTS ' : '') + definition.name.toLowerCase()
+      const name = loose ? '' : (definition.ifNotExists ? 'IF NOT EXISTS ' : '') + definition.name
       const what = `CREATE ${definition.unique ? 'UNIQUE ' : ''}INDEX`
-      const table = definition.table.join('.').toLowerCase()
+      const table = definition.table.join('.')
       const conditions = clause(' WHERE ', where, ' & ', true)
       const own = form`${what} ${name} ON ${table} ${definition.method}(${joined(columns, ',')})${conditions}`
       return otherForm(own, what, span)
@@ -79,23 +72,23 @@ const columnForm = (
   context: Context,
   scope: Scope,
 ): Form => {
-  const own = `${TABLE}.${name.toLowerCase()} ${typeName(type, context.level, !context.noLengths)}`
-  const never = notNull || (context.level >= 2 && key.includes(name.toLowerCase())) ? ' NOT NULL' : ''
+  const own = `${TABLE}.${name} ${typeName(type, context.level, !context.noLengths)}`
+  const never = notNull || (context.level >= 2 && key.includes(name)) ? ' NOT NULL' : ''
   const value = initial ? form` DEFAULT ${context.expression(initial, scope)}` : ''
   return form`${own}${never}${value}${extras.toLowerCase()}`
 }
 
 const constraintForm = (constraint: Constraint, context: Context, scope: Scope): Form => {
   const { kind, columns, target, check, name, conflict } = constraint
-  const named = context.level >= 3 || name === '' ? '' : `CONSTRAINT ${name.toLowerCase()} `
-  const list = lower(columns).join(',')
+  const named = context.level >= 3 || name === '' ? '' : `CONSTRAINT ${name} `
+  const list = columns.join(',')
   if (check) {
     const terms = formsOf(conjuncts(check, context, scope))
     return form`${named}CHECK (${clause('', terms, ' & ', context.level >= 2)})`
   }
   if (!target) return word(`${named}${kind.toUpperCase()} (${list})${conflict}`)
   const known = context.schema.get(target.table)?.primaryKey ?? []
-  const targets = target.columns.length > 0 ? lower(target.columns) : known
+  const targets = target.columns.length > 0 ? target.columns : known
   return word(
     `${named}FOREIGN KEY (${list}) REFERENCES ${target.table} (${targets.join(',')}) ${target.actions}`,
   )
@@ -104,12 +97,12 @@ const constraintForm = (constraint: Constraint, context: Context, scope: Scope):
 const tableForm = (definition: CreateTable, context: Context, scope: Scope): StatementForm => {
   const { level } = context
   const { span, query: source, constraints, columns } = definition
-  const table = definition.path.join('.').toLowerCase()
+  const table = definition.path.join('.')
   const start = `CREATE ${definition.temporary ? 'TEMPORARY ' : ''}TABLE ${definition.ifNotExists && level < 3 ? 'IF NOT EXISTS ' : ''}${table} `
   if (source) {
     return namedQuery(start, context.query(source, scope, 'statement'), [], level >= 3)
   }
-  const known = { columns: lower(columns.map(({ name }) => name)), primaryKey: [], complete: true }
+  const known = { columns: columns.map(({ name }) => name), primaryKey: [], complete: true }
   scope.tables.push({ alias: table, name: table, base: TABLE, canonical: TABLE, known, span })
   const all = [...columns.flatMap((column) => column.constraints), ...constraints]
   const key = primaryKeyOf(definition)

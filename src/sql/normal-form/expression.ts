@@ -70,7 +70,7 @@ export const expressionForm = (node: Expression, context: Context, scope: Scope)
       return form`CAST(${of(inner)} AS ${typeName(type, level)})`
     }
     case 'collate':
-      return form`(${of(node.inner)} COLLATE ${node.name.toLowerCase()})`
+      return form`(${of(node.inner)} COLLATE ${node.name})`
     case 'row':
       return form`(${joined(node.items.map(of), ',')})`
     case 'case':
@@ -144,7 +144,7 @@ export const orderForms = (items: readonly OrderItem[], context: Context, scope:
 /** A window with the clauses it has. */
 export const windowForm = (spec: WindowSpec, context: Context, scope: Scope): Form => {
   const parts: Form[] = []
-  if (spec.name !== '') parts.push(word(spec.name.toLowerCase()))
+  if (spec.name !== '') parts.push(word(spec.name))
   const partition = spec.partition.map((one) => context.expression(one, scope))
   parts.push(clause('PARTITION BY ', partition, ', ', context.level >= 2))
   parts.push(clause('ORDER BY ', orderForms(spec.order, context, scope), ', '))

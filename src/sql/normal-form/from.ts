@@ -31,11 +31,10 @@ export const addTable = (source: Exclude<Source, Join>, context: Context, scope:
 }
 
 const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope): ScopeTable => {
-  const { span } = source
-  const alias = source.alias.toLowerCase()
+  const { alias, span } = source
   if (source.kind === 'table') {
-    const full = source.path.join('.').toLowerCase()
-    const name = source.path.at(-1)?.toLowerCase() ?? ''
+    const full = source.path.join('.')
+    const name = source.path.at(-1) ?? ''
     const member = source.path.length === 1 ? scope.members.get(name) : undefined
     const base = member?.canonical ?? full
     let known = member ? undefined : (context.schema.get(full) ?? context.schema.get(name))
@@ -59,7 +58,7 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
   }
   if (source.kind === 'function') {
     const args = source.args.map((one) => context.expression(one, scope))
-    const columns = source.columns.map((name) => name.toLowerCase())
+    const columns = [...source.columns]
     return {
       alias: alias || source.name,
       name: source.name,
@@ -78,7 +77,7 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
   )
   const outputs = query.outputs.map((output, index) => ({
     ...output,
-    label: source.columns[index]?.toLowerCase() ?? output.label,
+    label: source.columns[index] ?? output.label,
   }))
   const canonical = canonicalName('sub', scope)
   const { lateral } = source
@@ -124,8 +123,12 @@ const tablesIn = (tree: Tree): ScopeTable[] =>
 const makeRenderer = (context: Context, scope: Scope, joins: JoinItem[]) => {
   const { level } = context
 
-  const sharedNames = (join: Join, left: readonly ScopeTable[], right: readonly ScopeTable[]): string[] => {
-    if (!join.natural) return join.using.map((name) => name.toLowerCase())
+  const sharedNames = (
+    join: Join,
+    left: readonly ScopeTable[],
+    right: readonly ScopeTable[],
+  ): readonly string[] => {
+    if (!join.natural) return join.using
     const [names, others] = [left, right].map((tables) =>
       (starColumns(tables) ?? []).map(({ label }) => label),
     )
@@ -159,7 +162,7 @@ const makeRenderer = (context: Context, scope: Scope, joins: JoinItem[]) => {
     const right = whole(tree.right)
     const type =
       (join.natural ? 'NATURAL ' : '') + (on.length === 0 && join.type === 'INNER' ? 'CROSS' : join.type)
-    const using = join.using.length > 0 ? ` USING(${join.using.join(',').toLowerCase()})` : ''
+    const using = join.using.length > 0 ? ` USING(${join.using.join(',')})` : ''
     const condition = clause(' ON ', on, ' & ', level >= 2)
     return form`(${left} ${type} JOIN ${right}${using === '' ? condition : using})`
   }

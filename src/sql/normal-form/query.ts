@@ -23,7 +23,7 @@ import {
 
 /** The name by which others know a column: its label, or the column's own name. */
 const labelOf = ({ label, expression }: SelectItem): string =>
-  (label ?? (expression.kind === 'column' ? expression.path.at(-1) : undefined) ?? '').toLowerCase()
+  label ?? (expression.kind === 'column' ? expression.path.at(-1) : undefined) ?? ''
 
 /** `user_account_id` for `user_account.id`: what SQLAlchemy calls it in a subquery. */
 const longLabel = ({ shape }: Form): string =>
@@ -43,8 +43,8 @@ export const columnItems = (items: readonly SelectItem[], context: Context, scop
           node: expression,
         },
       ]
-    const owner = expression.table.toLowerCase()
-    const tables = owner === '' ? scope.tables : scope.tables.filter(({ alias }) => alias === owner)
+    const { table } = expression
+    const tables = table === '' ? scope.tables : scope.tables.filter(({ alias }) => alias === table)
     const columns = context.level >= 3 ? starColumns(tables) : undefined
     if (columns) return columns.map(({ label, form: own }) => ({ form: own, label, star: true, span }))
     return [{ form: context.expression(expression, scope), label: '', star: true, span, node: expression }]
@@ -74,13 +74,12 @@ export const withMembers = (
   if (members.length === 0) return { scope, members: [] }
   const known = new Map(scope.members)
   const made: { name: string; form: StatementForm; span: CommonTable['span'] }[] = []
-  for (const { name: written, columns, statement, recursive, span } of members) {
-    const name = written.toLowerCase()
+  for (const { name, columns, statement, recursive, span } of members) {
     const canonical = `cte${known.size + 1}`
     const labels = columns.length > 0 ? columns : recursive ? labelsIn(statement) : []
     // A table that is made from itself has no expressions behind its columns, only their places.
     const named = labels.map((label, at) => ({
-      label: label.toLowerCase(),
+      label,
       form: word(`${at + 1}`),
       also: '',
     }))
@@ -194,9 +193,7 @@ const selectForm = (
     clause(' WHERE ', [...formsOf(where), ...from.conditions], ' & ', free),
     clause(' GROUP BY ', formsOf(groupBy), ', ', free),
     clause(' HAVING ', formsOf(having), ' & ', free),
-    ...query.windows.map(
-      ({ name, spec }) => form` WINDOW ${name.toLowerCase()} (${windowForm(spec, context, scope)})`,
-    ),
+    ...query.windows.map(({ name, spec }) => form` WINDOW ${name} (${windowForm(spec, context, scope)})`),
     tail.form,
   ]
   return {

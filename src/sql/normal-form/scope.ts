@@ -117,9 +117,8 @@ const qualified = (owner: string, name: string, scope: Scope): Form => {
 
 /** The form of a column: the table it belongs to and, for one of a subquery, the expression behind its label. */
 export const resolveColumn = (path: readonly string[], scope: Scope): Form => {
-  const names = path.map((name) => name.toLowerCase())
-  const name = names.at(-1) ?? ''
-  if (names.length > 1) return qualified(names.at(-2) ?? '', name, scope)
+  const name = path.at(-1) ?? ''
+  if (path.length > 1) return qualified(path.at(-2) ?? '', name, scope)
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const label = at.labels?.get(name)
     const table = at.tables.find((one) => hasColumn(one, name))

@@ -30,7 +30,7 @@ export const readSelectItem = (cursor: Cursor): SelectItem => {
   let label = ''
   if (cursor.token.kind === 'string' || (cursor.isWord('AS') && cursor.peek().kind === 'string')) {
     cursor.eat('AS')
-    label = cursor.token.text
+    label = cursor.token.text.toLowerCase()
     cursor.at++
   } else label = cursor.alias()
   return { expression, label: label || undefined, span: cursor.spanFrom(start) }
@@ -76,7 +76,7 @@ const TYPE_STOPS = new Set(
 
 /** A type's name in upper case with its lengths, `VARCHAR(30)`; empty when none stands here. */
 export const readType = (cursor: Cursor): string => {
-  if (cursor.token.kind === 'name') return cursor.anyName()
+  if (cursor.token.kind === 'name') return cursor.anyName().toUpperCase()
   if (cursor.token.kind !== 'word' || TYPE_STOPS.has(cursor.token.upper)) return ''
   let type = cursor.anyName().toUpperCase()
   while (cursor.eatMark('.')) type += `.${cursor.anyName().toUpperCase()}`

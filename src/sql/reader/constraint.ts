@@ -4,7 +4,7 @@ import type { Constraint } from './syntax.ts'
 /** REFERENCES with its table, columns and actions; DEFERRABLE and MATCH are passed over. */
 export const readReference = (cursor: Cursor): NonNullable<Constraint['target']> => {
   cursor.need('REFERENCES')
-  const table = cursor.path().join('.').toLowerCase()
+  const table = cursor.path().join('.')
   const columns = cursor.nameList()
   const actions: string[] = []
   while (cursor.isWord('ON', 'DEFERRABLE', 'INITIALLY', 'MATCH') || cursor.isPhrase('NOT', 'DEFERRABLE')) {

@@ -88,12 +88,12 @@ export class Cursor {
     throw new SyntaxStop(message, token)
   }
 
-  /** Takes any word or quoted name, even a reserved one. */
+  /** Takes any word or quoted name, even a reserved one; in lower case, as SQL does not tell names apart by it. */
   anyName(what = 'a name'): string {
     const { token } = this
     if (token.kind !== 'word' && token.kind !== 'name') this.fail(what)
     this.at++
-    return token.text
+    return token.text.toLowerCase()
   }
 
   /** Whether a name may begin here; a reserved word is one only in quotes or before a dot. */

@@ -43,7 +43,7 @@ const readIndex = (cursor: Cursor, start: number, unique: boolean): Definition =
   const name = cursor.isWord('ON') ? '' : (cursor.path('an index name').at(-1) ?? '')
   cursor.need('ON')
   const table = cursor.path()
-  const method = cursor.eat('USING') ? cursor.anyName().toLowerCase() : ''
+  const method = cursor.eat('USING') ? cursor.anyName() : ''
   const columns = cursor.inParentheses(() => cursor.list(() => readOrderItem(cursor)))
   const where = cursor.after('WHERE')
   const span = cursor.spanFrom(start)

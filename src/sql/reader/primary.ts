@@ -146,7 +146,7 @@ const readNamed = (cursor: Cursor): Expression => {
   cursor.at++
   const distinct = cursor.eat('DISTINCT') || (cursor.eat('ALL') && false)
   const args: Expression[] = []
-  const name = path.join('.').toLowerCase()
+  const name = path.join('.')
   while (!cursor.isMark(')') && !cursor.isWord('ORDER')) {
     if (cursor.atQuery) {
       const inner = cursor.token.start

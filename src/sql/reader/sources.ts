@@ -50,7 +50,7 @@ const readOne = (cursor: Cursor): Source => {
   const alias = cursor.alias()
   return {
     kind: 'function',
-    name: path.join('.').toLowerCase(),
+    name: path.join('.'),
     args,
     alias,
     columns: readColumnAliases(cursor),

@@ -56,7 +56,7 @@ const readDrop = (cursor: Cursor): Statement => {
   const what = cursor.anyName('`TABLE` or `INDEX`').toUpperCase()
   cursor.eat('CONCURRENTLY')
   const ifExists = cursor.eat('IF', 'EXISTS')
-  const names = cursor.list(() => cursor.path().join('.').toLowerCase())
+  const names = cursor.list(() => cursor.path().join('.'))
   const mode = cursor.isWord('CASCADE', 'RESTRICT') ? cursor.anyName().toUpperCase() : ''
   return { kind: 'drop', what, names, ifExists, mode, span: cursor.spanFrom(start) }
 }
@@ -69,7 +69,7 @@ const readTransaction = (cursor: Cursor): Statement | undefined => {
   }
   const savepoint = (action: string): Statement => {
     cursor.eat('SAVEPOINT')
-    return made(`${action}SAVEPOINT`, cursor.anyName('a savepoint').toLowerCase())
+    return made(`${action}SAVEPOINT`, cursor.anyName('a savepoint'))
   }
   if (cursor.eat('BEGIN') || cursor.eat('START')) {
     for (const word of ['DEFERRED', 'IMMEDIATE', 'TRANSACTION']) cursor.eat(word)

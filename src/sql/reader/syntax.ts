@@ -1,3 +1,4 @@
+/* The tree of a statement. All names in it are in lower case. */
 import type { Span } from '../judgement.ts'
 
 /** A literal as written; `text` is its value (a string without quotes, `1` or `0` for a boolean). */
