@@ -1,11 +1,11 @@
 import type { Clause, Span, SqlNote } from '../judgement.ts'
 import type { StatementForm } from '../normal-form/parts.ts'
-import type { Context } from '../normal-form/scope.ts'
+import type { Scope } from '../normal-form/scope.ts'
 
 /** One side of a comparison: a statement in normal form (level 2) and the text it came from. */
 export interface Side {
   readonly form: StatementForm
-  readonly queries: Context['queries']
+  readonly queries: Scope['queries']
   readonly text: string
 }
 

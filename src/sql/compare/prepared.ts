@@ -1,6 +1,6 @@
 import type { Span } from '../judgement.ts'
-import { type FormOptions, normalForm } from '../normal-form/statement.ts'
-import type { Level, Schema } from '../normal-form/scope.ts'
+import type { FormOptions, Level, Schema } from '../normal-form/scope.ts'
+import { normalForm } from '../normal-form/statement.ts'
 import type { Statement } from '../reader/syntax.ts'
 import type { Side } from './note.ts'
 import { valueLookup } from './values.ts'

@@ -4,22 +4,22 @@ import { clause, type Form, form, joined, sorted, word } from './form.ts'
 import { addTable, fromForm } from './from.ts'
 import { formsOf, type Item, type StatementForm } from './parts.ts'
 import { columnItems, outputsOf, withMembers, withPrefix } from './query.ts'
-import { type Context, innerScope, type Scope } from './scope.ts'
+import { innerScope, type Scope } from './scope.ts'
 
-const assignments = (set: readonly Assignment[], context: Context, scope: Scope): Item[] =>
+const assignments = (set: readonly Assignment[], scope: Scope): Item[] =>
   set.map(({ columns, value, span }) => ({
-    form: form`${columns.join(',')} = ${context.expression(value, scope)}`,
+    form: form`${columns.join(',')} = ${scope.expression(value)}`,
     span,
     node: value,
   }))
 
 /** The normal form of INSERT, UPDATE and DELETE. */
-export const changeForm = (change: Change, outer: Scope, context: Context): StatementForm => {
-  const { scope, members } = withMembers(change.with, context, outer)
+export const changeForm = (change: Change, outer: Scope): StatementForm => {
+  const { scope, members } = withMembers(change.with, outer)
   const { table: path, alias, span } = change
-  addTable({ kind: 'table', path, alias, span }, context, scope)
+  addTable({ kind: 'table', path, alias, span }, scope)
   const table = path.join('.')
-  const returning = columnItems(change.returning, context, scope)
+  const returning = columnItems(change.returning, scope)
   const common = {
     table,
     or: change.or,
@@ -31,9 +31,8 @@ export const changeForm = (change: Change, outer: Scope, context: Context): Stat
     where: [],
     conflict: [],
   }
-  const { own, parts } =
-    change.kind === 'insert' ? insertForm(change, scope, context) : alteringForm(change, scope, context)
-  const back = clause(' RETURNING ', formsOf(returning), ', ', context.level >= 2)
+  const { own, parts } = change.kind === 'insert' ? insertForm(change, scope) : alteringForm(change, scope)
+  const back = clause(' RETURNING ', formsOf(returning), ', ', scope.level >= 2)
   const or = change.or === '' ? '' : ` OR ${change.or}`
   const name = `${change.kind.toUpperCase()}${or} ${table} `
   return {
@@ -48,11 +47,11 @@ interface Made {
   readonly parts: Partial<Extract<StatementForm['parts'], { kind: 'insert' | 'update' | 'delete' }>>
 }
 
-const alteringForm = (change: Exclude<Change, { kind: 'insert' }>, scope: Scope, context: Context): Made => {
-  const { level } = context
-  const from = fromForm(change.from, context, scope)
-  const set = assignments(change.set, context, scope)
-  const where = conjuncts(change.where, context, scope)
+const alteringForm = (change: Exclude<Change, { kind: 'insert' }>, scope: Scope): Made => {
+  const { level } = scope
+  const from = fromForm(change.from, scope)
+  const set = assignments(change.set, scope)
+  const where = conjuncts(change.where, scope)
   const free = level >= 2
   const conditions = clause(' WHERE ', [...formsOf(where), ...from.conditions], ' & ', free)
   const other = change.from.length > 0 ? form` FROM ${from.form}` : ''
@@ -60,19 +59,19 @@ const alteringForm = (change: Exclude<Change, { kind: 'insert' }>, scope: Scope,
   return { own, parts: { set, from: scope.tables.slice(1), where } }
 }
 
-const insertForm = (change: Extract<Change, { kind: 'insert' }>, scope: Scope, context: Context): Made => {
-  const { level } = context
+const insertForm = (change: Extract<Change, { kind: 'insert' }>, scope: Scope): Made => {
+  const { level } = scope
   const name = change.table.at(-1) ?? ''
-  const known = level >= 3 ? context.schema.get(name) : undefined
+  const known = level >= 3 ? scope.schema.get(name) : undefined
   const columns = change.columns ?? (known?.complete ? known.columns : undefined)
   const rows = change.rows?.map((row) =>
-    row.map((node): Item => ({ form: context.expression(node, scope), span: node.span, node })),
+    row.map((node): Item => ({ form: scope.expression(node), span: node.span, node })),
   )
-  const query = change.query && context.query(change.query, innerScope(undefined, scope.members), 'part')
+  const query = change.query && innerScope(undefined, scope).query(change.query, 'part')
   const list = columns && (level < 2 || query) ? `(${columns.join(',')})` : ''
   const lines = (rows ?? []).map((row) => rowForm(row, columns, level))
   const source = rows ? clause('VALUES ', lines, ', ', level >= 3) : (query?.form ?? word('DEFAULT VALUES'))
-  const conflict = change.conflicts.flatMap((one) => conflictItems(one, context, scope))
+  const conflict = change.conflicts.flatMap((one) => conflictItems(one, scope))
   const own = form`${list}${source}${clause(' ON CONFLICT ', formsOf(conflict), ' ')}`
   return { own, parts: { columns: change.columns, rows, query, conflict } }
 }
@@ -83,19 +82,19 @@ const rowForm = (row: readonly Item[], columns: readonly string[] | undefined, l
 }
 
 /** ON CONFLICT as its target, its action and what it sets. */
-const conflictItems = (conflict: Conflict, context: Context, scope: Scope): Item[] => {
+const conflictItems = (conflict: Conflict, scope: Scope): Item[] => {
   const { span, action, constraint } = conflict
-  const free = context.level >= 2
+  const free = scope.level >= 2
   const terms = (node: Conflict['where']): Form =>
-    clause('WHERE ', formsOf(conjuncts(node, context, scope)), ' & ', free)
-  const columns = conflict.target.map((node) => context.expression(node, scope))
+    clause('WHERE ', formsOf(conjuncts(node, scope)), ' & ', free)
+  const columns = conflict.target.map((node) => scope.expression(node))
   const target = form`(${clause('', columns, ', ', free)}${constraint}) ${terms(conflict.targetWhere)}`
   const items: Item[] = [
     { form: target, span },
     { form: word(`DO ${action}`), span },
   ]
-  const set = assignments(conflict.set, context, scope)
-  items.push(...(context.level >= 2 ? [...set].sort((a, b) => (a.form.shape < b.form.shape ? -1 : 1)) : set))
+  const set = assignments(conflict.set, scope)
+  items.push(...(scope.level >= 2 ? [...set].sort((a, b) => (a.form.shape < b.form.shape ? -1 : 1)) : set))
   if (conflict.where) items.push({ form: terms(conflict.where), span })
   return items
 }

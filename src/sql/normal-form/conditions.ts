@@ -2,7 +2,7 @@ import type { Expression } from '../reader/syntax.ts'
 import { clause, type Form, form, joined, sorted } from './form.ts'
 import { withoutNot } from './negation.ts'
 import type { Item } from './parts.ts'
-import type { Context, Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 
 const FLIPPED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=' }
 const SYMMETRIC = ['=', '!=']
@@ -24,36 +24,36 @@ const isTrue = (node: Expression, level: number): boolean =>
  * The terms that AND (or OR) connects, nested ones among them. From level 2 on NOT is pushed in, BETWEEN is two
  * comparisons and a term that is always true is left out.
  */
-export const terms = (node: Expression, kind: 'and' | 'or', context: Context, scope: Scope): Item[] => {
-  const { level } = context
+export const terms = (node: Expression, kind: 'and' | 'or', scope: Scope): Item[] => {
+  const { level } = scope
   const items: Item[] = []
   const add = (one: Expression): void => {
     const plain = level >= 2 ? withoutNot(one) : one
     if (plain.kind === kind) return plain.terms.forEach(add)
     if (level >= 2 && plain.kind === 'between' && plain.negated === (kind === 'or')) {
-      const inner = context.expression(plain.inner, scope)
+      const inner = scope.expression(plain.inner)
       const [low, high] = plain.negated ? ['<', '>'] : ['>=', '<=']
       for (const [operator, bound] of [
         [low, plain.low],
         [high, plain.high],
       ] as const)
         items.push({
-          form: comparison(operator ?? '', inner, context.expression(bound, scope), level),
+          form: comparison(operator ?? '', inner, scope.expression(bound), level),
           span: plain.span,
           node: plain,
         })
       return
     }
     if (level >= 2 && kind === 'and' && isTrue(plain, level)) return
-    items.push({ form: context.expression(plain, scope), span: one.span, node: plain })
+    items.push({ form: scope.expression(plain), span: one.span, node: plain })
   }
   add(node)
   return items
 }
 
 /** The conditions that AND connects, or none for a clause that is not there. */
-export const conjuncts = (node: Expression | undefined, context: Context, scope: Scope): Item[] =>
-  node ? terms(node, 'and', context, scope) : []
+export const conjuncts = (node: Expression | undefined, scope: Scope): Item[] =>
+  node ? terms(node, 'and', scope) : []
 
 const isValue = (node: Expression): boolean => node.kind === 'literal' || node.kind === 'parameter'
 
@@ -76,7 +76,7 @@ export const memberOf = (of: Form, values: readonly Form[], level: number): Form
   return form`(${of} IN (${joined(list, ',')}))`
 }
 
-const withMemberships = (items: readonly Item[], context: Context, scope: Scope): Form[] => {
+const withMemberships = (items: readonly Item[], scope: Scope): Form[] => {
   const groups = new Map<string, { of: Form; values: Form[] }>()
   const rest: Form[] = []
   for (const { form: own, node } of items) {
@@ -85,24 +85,20 @@ const withMemberships = (items: readonly Item[], context: Context, scope: Scope)
       rest.push(own)
       continue
     }
-    const of = context.expression(found.of, scope)
+    const of = scope.expression(found.of)
     const group = groups.get(of.full) ?? { of, values: [] }
     groups.set(of.full, group)
-    group.values.push(...found.values.map((value) => context.expression(value, scope)))
+    group.values.push(...found.values.map((value) => scope.expression(value)))
   }
-  return [...rest, ...Array.from(groups.values(), ({ of, values }) => memberOf(of, values, context.level))]
+  return [...rest, ...Array.from(groups.values(), ({ of, values }) => memberOf(of, values, scope.level))]
 }
 
 /** AND or OR as a whole. */
-export const connection = (
-  node: Expression & { kind: 'and' | 'or' },
-  context: Context,
-  scope: Scope,
-): Form => {
-  const items = terms(node, node.kind, context, scope)
-  const merged = context.level >= 3 && node.kind === 'or'
-  const forms = merged ? withMemberships(items, context, scope) : items.map((item) => item.form)
+export const connection = (node: Expression & { kind: 'and' | 'or' }, scope: Scope): Form => {
+  const items = terms(node, node.kind, scope)
+  const merged = scope.level >= 3 && node.kind === 'or'
+  const forms = merged ? withMemberships(items, scope) : items.map((item) => item.form)
   const [only] = forms
   if (forms.length === 1 && only) return only
-  return form`${node.kind.toUpperCase()}[${clause('', forms, ' & ', context.level >= 2)}]`
+  return form`${node.kind.toUpperCase()}[${clause('', forms, ' & ', scope.level >= 2)}]`
 }

@@ -5,7 +5,7 @@ import { clause, type Form, form, joined, word } from './form.ts'
 import { addTable } from './from.ts'
 import { typeName } from './names.ts'
 import { formsOf, type Item, otherForm, type StatementForm } from './parts.ts'
-import { type Context, innerScope, type Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 
 type CreateTable = Extract<Definition, { kind: 'create table' }>
 
@@ -35,22 +35,21 @@ const namedQuery = (
 }
 
 /** The normal form of CREATE and DROP. */
-export const definitionForm = (definition: Definition, context: Context): StatementForm => {
+export const definitionForm = (definition: Definition, scope: Scope): StatementForm => {
   const { span } = definition
-  const scope = innerScope(undefined)
-  const loose = context.level >= 3
+  const loose = scope.level >= 3
   switch (definition.kind) {
     case 'create table':
-      return tableForm(definition, context, scope)
+      return tableForm(definition, scope)
     case 'create view': {
-      const query = context.query(definition.query, scope, 'statement')
+      const query = scope.query(definition.query, 'statement')
       const start = `CREATE ${definition.sort}VIEW ${definition.path.join('.')} `
       return namedQuery(start, query, definition.columns, loose)
     }
     case 'create index': {
-      addTable({ kind: 'table', path: definition.table, alias: '', span }, context, scope)
-      const columns = orderForms(definition.columns, context, scope)
-      const where = formsOf(conjuncts(definition.where, context, scope))
+      addTable({ kind: 'table', path: definition.table, alias: '', span }, scope)
+      const columns = orderForms(definition.columns, scope)
+      const where = formsOf(conjuncts(definition.where, scope))
       const name = loose ? '' : (definition.ifNotExists ? 'IF NOT EXISTS ' : '') + definition.name
       const what = `CREATE ${definition.unique ? 'UNIQUE ' : ''}INDEX`
       const table = definition.table.join('.')
@@ -69,47 +68,44 @@ export const definitionForm = (definition: Definition, context: Context): Statem
 const columnForm = (
   { name, type, notNull, default: initial, extras }: ColumnDefinition,
   key: readonly string[],
-  context: Context,
   scope: Scope,
 ): Form => {
-  const own = `${TABLE}.${name} ${typeName(type, context.level, !context.noLengths)}`
-  const never = notNull || (context.level >= 2 && key.includes(name)) ? ' NOT NULL' : ''
-  const value = initial ? form` DEFAULT ${context.expression(initial, scope)}` : ''
+  const own = `${TABLE}.${name} ${typeName(type, scope.level, !scope.noLengths)}`
+  const never = notNull || (scope.level >= 2 && key.includes(name)) ? ' NOT NULL' : ''
+  const value = initial ? form` DEFAULT ${scope.expression(initial)}` : ''
   return form`${own}${never}${value}${extras.toLowerCase()}`
 }
 
-const constraintForm = (constraint: Constraint, context: Context, scope: Scope): Form => {
+const constraintForm = (constraint: Constraint, scope: Scope): Form => {
   const { kind, columns, target, check, name, conflict } = constraint
-  const named = context.level >= 3 || name === '' ? '' : `CONSTRAINT ${name} `
+  const named = scope.level >= 3 || name === '' ? '' : `CONSTRAINT ${name} `
   const list = columns.join(',')
   if (check) {
-    const terms = formsOf(conjuncts(check, context, scope))
-    return form`${named}CHECK (${clause('', terms, ' & ', context.level >= 2)})`
+    const terms = formsOf(conjuncts(check, scope))
+    return form`${named}CHECK (${clause('', terms, ' & ', scope.level >= 2)})`
   }
   if (!target) return word(`${named}${kind.toUpperCase()} (${list})${conflict}`)
-  const known = context.schema.get(target.table)?.primaryKey ?? []
+  const known = scope.schema.get(target.table)?.primaryKey ?? []
   const targets = target.columns.length > 0 ? target.columns : known
   return word(
     `${named}FOREIGN KEY (${list}) REFERENCES ${target.table} (${targets.join(',')}) ${target.actions}`,
   )
 }
 
-const tableForm = (definition: CreateTable, context: Context, scope: Scope): StatementForm => {
-  const { level } = context
+const tableForm = (definition: CreateTable, scope: Scope): StatementForm => {
+  const { level } = scope
   const { span, query: source, constraints, columns } = definition
   const table = definition.path.join('.')
   const start = `CREATE ${definition.temporary ? 'TEMPORARY ' : ''}TABLE ${definition.ifNotExists && level < 3 ? 'IF NOT EXISTS ' : ''}${table} `
   if (source) {
-    return namedQuery(start, context.query(source, scope, 'statement'), [], level >= 3)
+    return namedQuery(start, scope.query(source, 'statement'), [], level >= 3)
   }
   const known = { columns: columns.map(({ name }) => name), primaryKey: [], complete: true }
   scope.tables.push({ alias: table, name: table, base: TABLE, canonical: TABLE, known, span })
   const all = [...columns.flatMap((column) => column.constraints), ...constraints]
   const key = primaryKeyOf(definition)
-  const lines = columns.map(
-    (column): Item => ({ form: columnForm(column, key, context, scope), span: column.span }),
-  )
-  const rules = all.map((one): Item => ({ form: constraintForm(one, context, scope), span: one.span }))
+  const lines = columns.map((column): Item => ({ form: columnForm(column, key, scope), span: column.span }))
+  const rules = all.map((one): Item => ({ form: constraintForm(one, scope), span: one.span }))
   const rest = definition.options.toLowerCase()
   return {
     form: form`${start}(${clause('', formsOf(lines), ', ', level >= 3)}; ${clause('', formsOf(rules), ', ', level >= 2)}) ${rest}`,

@@ -3,7 +3,7 @@ import { comparison, connection, memberOf, terms } from './conditions.ts'
 import { clause, type Form, form, joined, leaf, sorted, textValue, word } from './form.ts'
 import { sameFunction, typeName } from './names.ts'
 import { negated } from './negation.ts'
-import { type Context, innerScope, resolveColumn, type Scope } from './scope.ts'
+import { innerScope, resolveColumn, type Scope } from './scope.ts'
 
 const literalText = ({ type, text }: Expression & { kind: 'literal' }): string => {
   if (type !== 'number') return type === 'string' ? textValue(text) : text
@@ -15,22 +15,22 @@ const literalText = ({ type, text }: Expression & { kind: 'literal' }): string =
 const CHANGING = /DATE|TIME|NUM|DEC|INT|FLOAT|REAL|DOUBLE|BOOL/
 
 /** The normal form of an expression. */
-export const expressionForm = (node: Expression, context: Context, scope: Scope): Form => {
-  const { level } = context
-  const of = (one: Expression): Form => context.expression(one, scope)
+export const expressionForm = (node: Expression, scope: Scope): Form => {
+  const { level } = scope
+  const of = (one: Expression): Form => scope.expression(one)
   const not = (is: boolean): string => (is ? 'NOT ' : '')
   switch (node.kind) {
     case 'literal':
       return leaf(literalText(node))
     case 'parameter':
-      return leaf(context.value(node))
+      return leaf(scope.value(node))
     case 'column':
       return resolveColumn(node.path, scope)
     case 'star':
       return node.table === '' ? word('*') : resolveColumn([node.table, '*'], scope)
     case 'and':
     case 'or':
-      return connection(node, context, scope)
+      return connection(node, scope)
     case 'not': {
       const plain = level >= 2 ? negated(node.inner) : node
       return plain.kind === 'not' ? form`NOT(${of(plain.inner)})` : of(plain)
@@ -46,7 +46,7 @@ export const expressionForm = (node: Expression, context: Context, scope: Scope)
       return form`(${clause('', sides, node.negated ? ' IS NOT ' : ' IS ', level >= 2)})`
     }
     case 'in':
-      return inForm(node, context, scope)
+      return inForm(node, scope)
     case 'like': {
       const escape = node.escape ? form` ESCAPE ${of(node.escape)}` : ''
       return form`(${of(node.left)} ${not(node.negated)}${node.operator} ${of(node.right)}${escape})`
@@ -55,11 +55,11 @@ export const expressionForm = (node: Expression, context: Context, scope: Scope)
       if (level < 2)
         return form`(${of(node.inner)} ${not(node.negated)}BETWEEN ${of(node.low)} AND ${of(node.high)})`
       const kind = node.negated ? 'or' : 'and'
-      const parts = terms(node, kind, context, scope).map((item) => item.form)
+      const parts = terms(node, kind, scope).map((item) => item.form)
       return form`${kind.toUpperCase()}[${joined(sorted(parts), ' & ')}]`
     }
     case 'binary':
-      return binaryForm(node, context, scope)
+      return binaryForm(node, scope)
     case 'unary':
       return form`${node.operator}${of(node.inner)}`
     case 'cast': {
@@ -74,51 +74,50 @@ export const expressionForm = (node: Expression, context: Context, scope: Scope)
     case 'row':
       return form`(${joined(node.items.map(of), ',')})`
     case 'case':
-      return caseForm(node, context, scope)
+      return caseForm(node, scope)
     case 'call':
-      return callForm(node, context, scope)
+      return callForm(node, scope)
     case 'exists':
-      return form`EXISTS{${context.query(node.query, innerScope(scope), 'exists').form}}`
+      return form`EXISTS{${innerScope(scope, scope).query(node.query, 'exists').form}}`
     default:
-      return form`{${context.query(node.query, innerScope(scope), 'part').form}}`
+      return form`{${innerScope(scope, scope).query(node.query, 'part').form}}`
   }
 }
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>
 
-const inForm = (node: Of<'in'>, context: Context, scope: Scope): Form => {
-  const left = context.expression(node.left, scope)
+const inForm = (node: Of<'in'>, scope: Scope): Form => {
+  const left = scope.expression(node.left)
   const not = node.negated ? 'NOT ' : ''
-  if (node.query)
-    return form`(${left} ${not}IN {${context.query(node.query, innerScope(scope), 'part').form}})`
-  const list = node.list.map((one) => context.expression(one, scope))
-  if (!node.negated) return memberOf(left, list, context.level)
+  if (node.query) return form`(${left} ${not}IN {${innerScope(scope, scope).query(node.query, 'part').form}})`
+  const list = node.list.map((one) => scope.expression(one))
+  if (!node.negated) return memberOf(left, list, scope.level)
   const [only] = list
-  if (context.level >= 3 && list.length === 1 && only) return comparison('!=', left, only, context.level)
-  return form`(${left} NOT IN (${clause('', list, ',', context.level >= 2)}))`
+  if (scope.level >= 3 && list.length === 1 && only) return comparison('!=', left, only, scope.level)
+  return form`(${left} NOT IN (${clause('', list, ',', scope.level >= 2)}))`
 }
 
 const FREE_GROUPING = ['+', '*', '||']
 
-const binaryForm = (node: Of<'binary'>, context: Context, scope: Scope): Form => {
+const binaryForm = (node: Of<'binary'>, scope: Scope): Form => {
   const { operator } = node
   if (!FREE_GROUPING.includes(operator))
-    return form`(${context.expression(node.left, scope)} ${operator} ${context.expression(node.right, scope)})`
+    return form`(${scope.expression(node.left)} ${operator} ${scope.expression(node.right)})`
   const parts: Form[] = []
   const add = (one: Expression): void => {
     if (one.kind === 'binary' && one.operator === operator) {
       add(one.left)
       add(one.right)
-    } else parts.push(context.expression(one, scope))
+    } else parts.push(scope.expression(one))
   }
   add(node)
-  const free = context.level >= 2 && operator !== '||'
+  const free = scope.level >= 2 && operator !== '||'
   return form`(${joined(free ? sorted(parts) : parts, ` ${operator} `)})`
 }
 
-const caseForm = (node: Of<'case'>, context: Context, scope: Scope): Form => {
-  const { level } = context
-  const of = (one: Expression): Form => context.expression(one, scope)
+const caseForm = (node: Of<'case'>, scope: Scope): Form => {
+  const { level } = scope
+  const of = (one: Expression): Form => scope.expression(one)
   const subject = node.subject && of(node.subject)
   const branches = node.branches.map(({ when, result }) => {
     const test = subject
@@ -138,28 +137,28 @@ export const withDirection = (own: Form, { descending, nulls }: OrderItem): Form
   form`${own}${descending ? ' DESC' : ''}${nulls === '' ? '' : ` NULLS ${nulls}`}`
 
 /** The items of an ORDER BY, each with its direction. */
-export const orderForms = (items: readonly OrderItem[], context: Context, scope: Scope): Form[] =>
-  items.map((item) => withDirection(context.expression(item.expression, scope), item))
+export const orderForms = (items: readonly OrderItem[], scope: Scope): Form[] =>
+  items.map((item) => withDirection(scope.expression(item.expression), item))
 
 /** A window with the clauses it has. */
-export const windowForm = (spec: WindowSpec, context: Context, scope: Scope): Form => {
+export const windowForm = (spec: WindowSpec, scope: Scope): Form => {
   const parts: Form[] = []
   if (spec.name !== '') parts.push(word(spec.name))
-  const partition = spec.partition.map((one) => context.expression(one, scope))
-  parts.push(clause('PARTITION BY ', partition, ', ', context.level >= 2))
-  parts.push(clause('ORDER BY ', orderForms(spec.order, context, scope), ', '))
+  const partition = spec.partition.map((one) => scope.expression(one))
+  parts.push(clause('PARTITION BY ', partition, ', ', scope.level >= 2))
+  parts.push(clause('ORDER BY ', orderForms(spec.order, scope), ', '))
   if (spec.frame) {
     const { unit, from, to } = spec.frame
     const bounds = [from, to ?? { word: 'CURRENT ROW' }].map(({ word: name, offset }) =>
-      offset ? form`${context.expression(offset, scope)} ${name}` : word(name),
+      offset ? form`${scope.expression(offset)} ${name}` : word(name),
     )
     parts.push(form`${unit} ${joined(bounds, ' TO ')}`)
   }
   return joined(parts, ' ')
 }
 
-const callForm = (node: Call, context: Context, scope: Scope): Form => {
-  const { level } = context
+const callForm = (node: Call, scope: Scope): Form => {
+  const { level } = scope
   const name = level >= 2 ? (sameFunction[node.name] ?? node.name) : node.name
   const [first] = node.args
   const counted =
@@ -167,13 +166,13 @@ const callForm = (node: Call, context: Context, scope: Scope): Form => {
   const args =
     name === 'count' && node.args.length === 1 && counted
       ? [word('*')]
-      : node.args.map((one) => context.expression(one, scope))
+      : node.args.map((one) => scope.expression(one))
   const distinct = node.distinct && !(level >= 2 && (name === 'min' || name === 'max'))
   const order = (name: string, items: readonly OrderItem[]): Form =>
-    clause(name, orderForms(items, context, scope), ', ')
+    clause(name, orderForms(items, scope), ', ')
   const inside = form`${distinct ? 'DISTINCT ' : ''}${joined(args, ', ')}${order(' ORDER BY ', node.order)}`
   const parts = [form`${name}(${inside})${order(' WITHIN GROUP ', node.within)}`]
-  if (node.filter) parts.push(form` FILTER(${context.expression(node.filter, scope)})`)
-  if (node.over) parts.push(form` OVER(${windowForm(node.over, context, scope)})`)
+  if (node.filter) parts.push(form` FILTER(${scope.expression(node.filter)})`)
+  if (node.over) parts.push(form` OVER(${windowForm(node.over, scope)})`)
   return joined(parts, '')
 }

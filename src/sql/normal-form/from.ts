@@ -2,15 +2,7 @@ import type { Join, Source } from '../reader/syntax.ts'
 import { comparison, conjuncts } from './conditions.ts'
 import { clause, type Form, form, joined, sorted, word } from './form.ts'
 import type { Item, JoinItem } from './parts.ts'
-import {
-  canonicalName,
-  type Context,
-  innerScope,
-  type Scope,
-  type ScopeTable,
-  sharedColumn,
-  starColumns,
-} from './scope.ts'
+import { canonicalName, innerScope, type Scope, type ScopeTable, sharedColumn, starColumns } from './scope.ts'
 
 /** FROM in normal form. At level 3 inner joins are taken apart: their conditions go with those of WHERE. */
 export interface FromForm {
@@ -24,25 +16,25 @@ type Tree =
   | { readonly join: Join; readonly left: Tree; readonly right: Tree }
 
 /** Puts a table or subquery into a scope. */
-export const addTable = (source: Exclude<Source, Join>, context: Context, scope: Scope): ScopeTable => {
-  const table = tableOf(source, context, scope)
+export const addTable = (source: Exclude<Source, Join>, scope: Scope): ScopeTable => {
+  const table = tableOf(source, scope)
   scope.tables.push(table)
   return table
 }
 
-const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope): ScopeTable => {
+const tableOf = (source: Exclude<Source, Join>, scope: Scope): ScopeTable => {
   const { alias, span } = source
   if (source.kind === 'table') {
     const full = source.path.join('.')
     const name = source.path.at(-1) ?? ''
     const member = source.path.length === 1 ? scope.members.get(name) : undefined
     const base = member?.canonical ?? full
-    let known = member ? undefined : (context.schema.get(full) ?? context.schema.get(name))
-    if (context.learns && !member && !known) {
+    let known = member ? undefined : (scope.schema.get(full) ?? scope.schema.get(name))
+    if (scope.learns && !member && !known) {
       known = { columns: [], primaryKey: [], complete: false }
-      context.schema.set(full, known)
+      scope.schema.set(full, known)
     }
-    const learns = context.learns === true && known?.complete === false
+    const learns = scope.learns === true && known?.complete === false
     const { outputs, query } = member ?? {}
     return {
       alias: alias || name,
@@ -57,7 +49,7 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
     }
   }
   if (source.kind === 'function') {
-    const args = source.args.map((one) => context.expression(one, scope))
+    const args = source.args.map((one) => scope.expression(one))
     const columns = [...source.columns]
     return {
       alias: alias || source.name,
@@ -70,11 +62,7 @@ const tableOf = (source: Exclude<Source, Join>, context: Context, scope: Scope):
     }
   }
   // A subquery in FROM does not see its neighbours unless it is LATERAL.
-  const query = context.query(
-    source.query,
-    innerScope(source.lateral ? scope : scope.parent, scope.members),
-    'derived',
-  )
+  const query = innerScope(source.lateral ? scope : scope.parent, scope).query(source.query, 'derived')
   const outputs = query.outputs.map((output, index) => ({
     ...output,
     label: source.columns[index] ?? output.label,
@@ -100,18 +88,18 @@ const reorder = (tables: readonly ScopeTable[], order: number): void => {
 }
 
 /** Puts everything in FROM into the scope and gives its form. */
-export const fromForm = (sources: readonly Source[], context: Context, scope: Scope): FromForm => {
+export const fromForm = (sources: readonly Source[], scope: Scope): FromForm => {
   const register = (source: Source): Tree =>
     source.kind === 'join'
       ? { join: source, left: register(source.left), right: register(source.right) }
-      : { table: addTable(source, context, scope) }
+      : { table: addTable(source, scope) }
   const trees = sources.map(register)
-  reorder(scope.tables, context.order ?? 0)
+  reorder(scope.tables, scope.order ?? 0)
   const joins: JoinItem[] = []
-  const renderer = makeRenderer(context, scope, joins)
-  if (context.level < 3) {
+  const renderer = makeRenderer(scope, joins)
+  if (scope.level < 3) {
     const forms = trees.map(renderer.whole)
-    return { form: joined(context.level === 2 ? sorted(forms) : forms, ', '), joins, conditions: [] }
+    return { form: joined(scope.level === 2 ? sorted(forms) : forms, ', '), joins, conditions: [] }
   }
   const flat = renderer.flat(trees)
   return { form: flat.form, joins, conditions: flat.conditions }
@@ -120,8 +108,8 @@ export const fromForm = (sources: readonly Source[], context: Context, scope: Sc
 const tablesIn = (tree: Tree): ScopeTable[] =>
   'table' in tree ? [tree.table] : [...tablesIn(tree.left), ...tablesIn(tree.right)]
 
-const makeRenderer = (context: Context, scope: Scope, joins: JoinItem[]) => {
-  const { level } = context
+const makeRenderer = (scope: Scope, joins: JoinItem[]) => {
+  const { level } = scope
 
   const sharedNames = (
     join: Join,
@@ -138,7 +126,7 @@ const makeRenderer = (context: Context, scope: Scope, joins: JoinItem[]) => {
   /** The conditions of a join, however they are written; keeps the join for the notes. */
   const conditionsOf = ({ join, left, right }: Exclude<Tree, { table: ScopeTable }>): Item[] => {
     const [before, after] = [tablesIn(left), tablesIn(right)]
-    const on = conjuncts(join.on, context, scope)
+    const on = conjuncts(join.on, scope)
     for (const name of sharedNames(join, before, after))
       on.push({
         form: comparison('=', sharedColumn(before, name), sharedColumn(after, name), Math.max(level, 2)),

@@ -11,15 +11,7 @@ import {
   type StatementForm,
   type TailParts,
 } from './parts.ts'
-import {
-  type Context,
-  innerScope,
-  type Output,
-  type QueryUse,
-  type Scope,
-  type ScopeTable,
-  starColumns,
-} from './scope.ts'
+import { innerScope, type Output, type QueryUse, type Scope, type ScopeTable, starColumns } from './scope.ts'
 
 /** The name by which others know a column: its label, or the column's own name. */
 const labelOf = ({ label, expression }: SelectItem): string =>
@@ -30,13 +22,13 @@ const longLabel = ({ shape }: Form): string =>
   /^[\w#]+\.\w+$/.test(shape) ? shape.replace(/(#\d+)?\./, '_') : ''
 
 /** The columns that SELECT or RETURNING lists; at level 3 a star is all that it stands for. */
-export const columnItems = (items: readonly SelectItem[], context: Context, scope: Scope): ColumnItem[] =>
+export const columnItems = (items: readonly SelectItem[], scope: Scope): ColumnItem[] =>
   items.flatMap((item): ColumnItem[] => {
     const { expression, span } = item
     if (expression.kind !== 'star')
       return [
         {
-          form: context.expression(expression, scope),
+          form: scope.expression(expression),
           label: labelOf(item),
           star: false,
           span,
@@ -45,9 +37,9 @@ export const columnItems = (items: readonly SelectItem[], context: Context, scop
       ]
     const { table } = expression
     const tables = table === '' ? scope.tables : scope.tables.filter(({ alias }) => alias === table)
-    const columns = context.level >= 3 ? starColumns(tables) : undefined
+    const columns = scope.level >= 3 ? starColumns(tables) : undefined
     if (columns) return columns.map(({ label, form: own }) => ({ form: own, label, star: true, span }))
-    return [{ form: context.expression(expression, scope), label: '', star: true, span, node: expression }]
+    return [{ form: scope.expression(expression), label: '', star: true, span, node: expression }]
   })
 
 /** What a list of columns gives to whoever selects from it. */
@@ -68,7 +60,6 @@ const labelsIn = (statement: CommonTable['statement']): string[] => {
 /** The common tables of WITH; each is known to those after it, and to itself when it is recursive. */
 export const withMembers = (
   members: readonly CommonTable[],
-  context: Context,
   scope: Scope,
 ): { scope: Scope; members: TailParts['members'] } => {
   if (members.length === 0) return { scope, members: [] }
@@ -85,8 +76,8 @@ export const withMembers = (
     }))
     const bare: ScopeTable = { alias: name, name, base: canonical, canonical, span }
     const self = named.length > 0 ? { ...bare, outputs: named } : bare
-    const inner = innerScope(undefined, recursive ? new Map(known).set(name, self) : known)
-    const own = context.statement(statement, inner)
+    const seen = recursive ? new Map(known).set(name, self) : known
+    const own = innerScope(undefined, { ...scope, members: seen }).statement(statement)
     const outputs = own.outputs.map((output, index) => ({
       ...output,
       label: named[index]?.label ?? output.label,
@@ -114,25 +105,24 @@ const tailOf = (
   query: QueryFrame,
   columns: readonly ColumnItem[],
   members: TailParts['members'],
-  context: Context,
   scope: Scope,
 ): { parts: TailParts; form: Form } => {
   const labels = new Map(columns.filter(({ label }) => label !== '').map((one) => [one.label, one.form]))
   const inOrder: Scope = { ...scope, labels, labelsFirst: true }
   const orderBy = query.orderBy.map((item): Item => {
     const { expression: node, span } = item
-    const own = ordinal(node, columns)?.form ?? context.expression(node, inOrder)
+    const own = ordinal(node, columns)?.form ?? inOrder.expression(node)
     return { form: withDirection(own, item), span, node }
   })
   const bound = (node: Expression | undefined, none: string, unknownToo: boolean): Item | undefined => {
     if (!node) return undefined
-    const own = context.expression(node, scope)
+    const own = scope.expression(node)
     const value = leafValue(own)
     const nothing = value === none || (unknownToo && own.shape === '?' && value === undefined)
-    return context.level >= 2 && nothing ? undefined : { form: own, span: node.span, node }
+    return scope.level >= 2 && nothing ? undefined : { form: own, span: node.span, node }
   }
   const limit = bound(query.limit, '-1', false)
-  const offset = bound(query.offset, '0', context.dropOffset === true)
+  const offset = bound(query.offset, '0', scope.dropOffset === true)
   const end = form`${clause(' ORDER BY ', formsOf(orderBy), ', ')}${limit ? form` LIMIT ${limit.form}` : ''}${offset ? form` OFFSET ${offset.form}` : ''} ${query.lock}`
   const zeroOffset = (!limit && query.limit !== undefined) || (!offset && query.offset !== undefined)
   return {
@@ -142,16 +132,16 @@ const tailOf = (
 }
 
 /** The normal form of a query. */
-export const queryForm = (query: Query, outer: Scope, use: QueryUse, context: Context): QueryForm => {
-  const { scope, members } = withMembers(query.with, context, outer)
+export const queryForm = (query: Query, outer: Scope, use: QueryUse): QueryForm => {
+  const { scope, members } = withMembers(query.with, outer)
   const made =
     query.kind === 'select'
-      ? selectForm(query, scope, use, context, members)
+      ? selectForm(query, scope, use, members)
       : query.kind === 'values'
-        ? valuesForm(query, scope, context, members)
-        : operationForm(query, scope, context, members)
+        ? valuesForm(query, scope, members)
+        : operationForm(query, scope, members)
   const whole = { ...made, form: withPrefix(members, made.form) }
-  context.queries.set(query, whole)
+  scope.queries.set(query, whole)
   return whole
 }
 
@@ -159,27 +149,26 @@ const selectForm = (
   query: Query & { kind: 'select' },
   scope: Scope,
   use: QueryUse,
-  context: Context,
   members: TailParts['members'],
 ): QueryForm => {
-  const { level } = context
-  const from = fromForm(query.from, context, scope)
-  const columns = columnItems(query.columns, context, scope)
-  const where = conjuncts(query.where, context, scope)
+  const { level } = scope
+  const from = fromForm(query.from, scope)
+  const columns = columnItems(query.columns, scope)
+  const where = conjuncts(query.where, scope)
   const labels = new Map(
     columns.filter((one) => one.label !== '' && !one.star).map((one) => [one.label, one.form]),
   )
   const labelled: Scope = { ...scope, labels, labelsFirst: false }
   const groupBy = query.groupBy.map(
     (node): Item => ({
-      form: ordinal(node, columns)?.form ?? context.expression(node, labelled),
+      form: ordinal(node, columns)?.form ?? labelled.expression(node),
       span: node.span,
       node,
     }),
   )
-  const having = conjuncts(query.having, context, labelled)
-  const distinctOn = query.distinctOn.map((node) => context.expression(node, labelled))
-  const tail = tailOf(query, columns, members, context, scope)
+  const having = conjuncts(query.having, labelled)
+  const distinctOn = query.distinctOn.map((node) => labelled.expression(node))
+  const tail = tailOf(query, columns, members, scope)
   const free = level >= 2
   const list = columns.map((one) =>
     level === 1 && use === 'statement' && one.label !== '' ? form`${one.form} AS ${one.label}` : one.form,
@@ -193,7 +182,7 @@ const selectForm = (
     clause(' WHERE ', [...formsOf(where), ...from.conditions], ' & ', free),
     clause(' GROUP BY ', formsOf(groupBy), ', ', free),
     clause(' HAVING ', formsOf(having), ' & ', free),
-    ...query.windows.map(({ name, spec }) => form` WINDOW ${name} (${windowForm(spec, context, scope)})`),
+    ...query.windows.map(({ name, spec }) => form` WINDOW ${name} (${windowForm(spec, scope)})`),
     tail.form,
   ]
   return {
@@ -216,19 +205,18 @@ const selectForm = (
 const valuesForm = (
   query: Query & { kind: 'values' },
   scope: Scope,
-  context: Context,
   members: TailParts['members'],
 ): QueryForm => {
   const rows = query.rows.map(
     (row) =>
       form`(${joined(
-        row.map((one) => context.expression(one, scope)),
+        row.map((one) => scope.expression(one)),
         ',',
       )})`,
   )
-  const tail = tailOf(query, [], members, context, scope)
+  const tail = tailOf(query, [], members, scope)
   return {
-    form: form`VALUES ${clause('', rows, ',', context.level >= 3)}${tail.form}`,
+    form: form`VALUES ${clause('', rows, ',', scope.level >= 3)}${tail.form}`,
     outputs: (query.rows[0] ?? []).map((_, index) => {
       const label = `column${index + 1}`
       return { label, form: word(label), also: '' }
@@ -242,7 +230,6 @@ const ANY_ORDER = ['UNION', 'UNION ALL', 'INTERSECT']
 const operationForm = (
   query: Query & { kind: 'set operation' },
   scope: Scope,
-  context: Context,
   members: TailParts['members'],
 ): QueryForm => {
   const operators: string[] = []
@@ -260,17 +247,17 @@ const operationForm = (
       add(side.left)
       operators.push(side.operator)
       add(side.right)
-    } else branches.push(context.query(side, innerScope(scope.parent, scope.members), 'part'))
+    } else branches.push(innerScope(scope.parent, scope).query(side, 'part'))
   }
   add(query)
   const forms = branches.map((branch) => form`{${branch.form}}`)
-  const free = context.level >= 3 && ANY_ORDER.includes(query.operator)
+  const free = scope.level >= 3 && ANY_ORDER.includes(query.operator)
   const [first] = branches
   // Whichever part comes first names the columns, so that only their places count.
   const columns = (first?.outputs ?? []).map(
     ({ label }, at): ColumnItem => ({ label, form: word(`column${at + 1}`), star: false, span: query.span }),
   )
-  const tail = tailOf(query, columns, members, context, scope)
+  const tail = tailOf(query, columns, members, scope)
   return {
     form: form`${clause('', forms, ` ${query.operator} `, free)}${tail.form}`,
     outputs: first?.outputs ?? [],

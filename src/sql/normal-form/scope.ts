@@ -44,20 +44,11 @@ export interface ScopeTable {
   readonly span: Span
 }
 
-/** The names that can be used at a place; inner scopes see outer ones. */
-export interface Scope {
-  readonly parent: Scope | undefined
-  readonly tables: ScopeTable[]
-  readonly members: ReadonlyMap<string, ScopeTable>
-  labels?: ReadonlyMap<string, Form> | undefined
-  /** ORDER BY knows labels before columns, GROUP BY after them. */
-  labelsFirst?: boolean | undefined
-}
-
-/** What making normal forms needs everywhere. The functions are set by `statement.ts`: their files use each other. */
-export interface Context {
+/** How a normal form is made. */
+export interface FormOptions {
   readonly level: Level
   readonly schema: Schema
+  /** The value that a placeholder stands for; undefined when it is not known. */
   readonly value: (parameter: Parameter) => string | undefined
   /** Whether tables that are not in the schema get into it, with the columns that are named with them. */
   readonly learns?: boolean | undefined
@@ -67,20 +58,35 @@ export interface Context {
   readonly dropOffset?: boolean | undefined
   /** Whether the lengths of columns' types are left out. */
   readonly noLengths?: boolean | undefined
+}
+
+/**
+ * What making normal forms needs at a place: its options, and the names that can be used there; inner scopes see outer
+ * ones. The functions are set by `statement.ts`: their files use each other.
+ */
+export interface Scope extends FormOptions {
+  /** The queries that have a normal form by now. */
   readonly queries: Map<Query, QueryForm>
-  expression: (node: Expression, scope: Scope) => Form
-  query: (node: Query, scope: Scope, use: QueryUse) => QueryForm
-  statement: (node: Statement, scope: Scope) => StatementForm
+  expression(node: Expression): Form
+  query(node: Query, use: QueryUse): QueryForm
+  statement(node: Statement): StatementForm
+  readonly parent: Scope | undefined
+  readonly tables: ScopeTable[]
+  readonly members: ReadonlyMap<string, ScopeTable>
+  labels?: ReadonlyMap<string, Form> | undefined
+  /** ORDER BY knows labels before columns, GROUP BY after them. */
+  labelsFirst?: boolean | undefined
 }
 
 /** What a query is for: whether its labels, the order of its columns and the columns at all matter. */
 export type QueryUse = 'statement' | 'derived' | 'part' | 'exists'
 
-/** A new scope inside another one. */
-export const innerScope = (parent: Scope | undefined, members = parent?.members): Scope => ({
+/** A new scope that sees the names of `parent`, made like the scope at whose place it is needed. */
+export const innerScope = (parent: Scope | undefined, like: Scope): Scope => ({
+  ...like,
   parent,
   tables: [],
-  members: members ?? new Map(),
+  labels: undefined,
 })
 
 /** Gives a table its name in forms: its base, numbered when one of that base is already in sight. */
