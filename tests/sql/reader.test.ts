@@ -122,6 +122,17 @@ describe('reading a log', () => {
   it.each([
     ['select id, from t', 'from', 'Expected a value or a column after `,`, but found `from`.'],
     ['select id from t left u', 'u', 'Expected `JOIN` after `left`, but found `u`.'],
+    [
+      'select id from t outer join u',
+      'outer',
+      'Expected `LEFT`, `RIGHT` or `FULL` after `t`, but found `outer`.',
+    ],
+    ['select id from t inner outer join u', 'outer', 'Expected `JOIN` after `inner`, but found `outer`.'],
+    [
+      'select id from t order by id nulls',
+      '',
+      'The text ends too early: expected `FIRST` or `LAST` after `nulls`.',
+    ],
     ['select (1', '', 'The text ends too early: expected `)` after `1`.'],
     ['select \u{1F600}', '\u{1F600}', 'The character "\u{1F600}" means nothing in SQL.'],
     ["select 'a", "'a", 'A quote is missing: this is never closed.'],

@@ -6,9 +6,10 @@ import type { Assignment, Change, CommonTable, Conflict, Expression } from './sy
 
 /** INSERT, UPDATE or DELETE; `members` is the WITH before it, `start` where that begins. */
 export const readChange = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
-  if (cursor.eat('UPDATE')) return readAltering(cursor, 'update', members, start)
-  if (cursor.eat('DELETE')) return readAltering(cursor, 'delete', members, start)
-  return readInsert(cursor, members, start)
+  const word = cursor.eatAny('UPDATE', 'DELETE')
+  return word
+    ? readAltering(cursor, word === 'UPDATE' ? 'update' : 'delete', members, start)
+    : readInsert(cursor, members, start)
 }
 
 const readOr = (cursor: Cursor): string => (cursor.eat('OR') ? cursor.anyName().toUpperCase() : '')
@@ -38,7 +39,7 @@ const readInsert = (cursor: Cursor, members: readonly CommonTable[], start: numb
 
 const readConflict = (cursor: Cursor): Conflict => {
   const { start } = cursor.token
-  cursor.at += 2
+  cursor.need('ON', 'CONFLICT')
   let target: Expression[] = []
   let targetWhere: Expression | undefined
   let constraint = ''
@@ -47,10 +48,11 @@ const readConflict = (cursor: Cursor): Conflict => {
     if (cursor.eat('WHERE')) targetWhere = cursor.readExpression()
   } else if (cursor.eat('ON', 'CONSTRAINT')) constraint = cursor.anyName()
   cursor.need('DO')
-  const action = cursor.eat('NOTHING') ? 'NOTHING' : 'UPDATE'
-  if (action === 'UPDATE') cursor.need('UPDATE', 'SET')
-  const set = action === 'UPDATE' ? readAssignments(cursor) : []
-  const where = action === 'UPDATE' ? cursor.after('WHERE') : undefined
+  const action = cursor.needAny('NOTHING', 'UPDATE')
+  const updates = action === 'UPDATE'
+  if (updates) cursor.need('SET')
+  const set = updates ? readAssignments(cursor) : []
+  const where = updates ? cursor.after('WHERE') : undefined
   return { target, constraint, targetWhere, action, set, where, span: cursor.spanFrom(start) }
 }
 

@@ -6,11 +6,7 @@ export const readOrderItem = (cursor: Cursor): OrderItem => {
   const { start } = cursor.token
   const expression = cursor.readExpression()
   const descending = cursor.eat('DESC') || (cursor.eat('ASC') && false)
-  let nulls: OrderItem['nulls'] = ''
-  if (cursor.eat('NULLS')) {
-    nulls = cursor.eat('FIRST') ? 'FIRST' : 'LAST'
-    if (nulls === 'LAST') cursor.need('LAST')
-  }
+  const nulls = cursor.eat('NULLS') ? cursor.needAny('FIRST', 'LAST') : ''
   return { expression, descending, nulls, span: cursor.spanFrom(start) }
 }
 
@@ -41,12 +37,11 @@ export const readReturning = (cursor: Cursor): SelectItem[] =>
   cursor.eat('RETURNING') ? cursor.list(() => readSelectItem(cursor)) : []
 
 const readBound = (cursor: Cursor): FrameBound => {
-  for (const word of ['UNBOUNDED PRECEDING', 'UNBOUNDED FOLLOWING', 'CURRENT ROW'])
-    if (cursor.eat(...word.split(' '))) return { word }
-  const offset = cursor.readExpression(5)
-  if (cursor.eat('PRECEDING')) return { word: 'PRECEDING', offset }
-  cursor.need('FOLLOWING')
-  return { word: 'FOLLOWING', offset }
+  if (cursor.eat('CURRENT', 'ROW')) return { word: 'CURRENT ROW' }
+  const unbounded = cursor.eat('UNBOUNDED')
+  const offset = unbounded ? undefined : cursor.readExpression(5)
+  const word = cursor.needAny('PRECEDING', 'FOLLOWING')
+  return { word: unbounded ? `UNBOUNDED ${word}` : word, offset }
 }
 
 /** A window in parentheses, or the name of one. */
@@ -57,9 +52,8 @@ export const readWindow = (cursor: Cursor): WindowSpec => {
       cursor.atName && !cursor.isWord('PARTITION', 'ROWS', 'RANGE', 'GROUPS') ? cursor.anyName() : ''
     const partition = cursor.eat('PARTITION', 'BY') ? cursor.expressions() : []
     const order = readOrder(cursor)
-    if (!cursor.isWord('ROWS', 'RANGE', 'GROUPS')) return { name, partition, order }
-    const unit = cursor.token.upper
-    cursor.at++
+    const unit = cursor.eatAny('ROWS', 'RANGE', 'GROUPS')
+    if (!unit) return { name, partition, order }
     const both = cursor.eat('BETWEEN')
     const from = readBound(cursor)
     if (both) cursor.need('AND')

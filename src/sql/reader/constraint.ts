@@ -30,22 +30,12 @@ export const readConstraint = (cursor: Cursor): Constraint | undefined => {
     const conflict = cursor.eat('ON', 'CONFLICT') ? cursor.anyName().toUpperCase() : ''
     return { kind, name, columns: [], conflict, ...more, span: cursor.spanFrom(start) }
   }
-  if (cursor.isPhrase('PRIMARY', 'KEY') && cursor.nextIsMark('(', 2)) {
-    cursor.at += 2
-    return made('primary key', { columns: cursor.names() })
-  }
-  if (cursor.isWord('UNIQUE') && cursor.nextIsMark('(')) {
-    cursor.at++
-    return made('unique', { columns: cursor.names() })
-  }
-  if (cursor.isPhrase('FOREIGN', 'KEY')) {
-    cursor.at += 2
+  if (cursor.eatCalled('PRIMARY', 'KEY')) return made('primary key', { columns: cursor.names() })
+  if (cursor.eatCalled('UNIQUE')) return made('unique', { columns: cursor.names() })
+  if (cursor.eat('FOREIGN', 'KEY'))
     return made('foreign key', { columns: cursor.names(), target: readReference(cursor) })
-  }
-  if (cursor.isWord('CHECK') && cursor.nextIsMark('(')) {
-    cursor.at++
+  if (cursor.eatCalled('CHECK'))
     return made('check', { check: cursor.inParentheses(() => cursor.readExpression()) })
-  }
   if (name !== '') cursor.fail('`PRIMARY KEY`, `UNIQUE`, `FOREIGN KEY` or `CHECK`')
   return undefined
 }

@@ -34,7 +34,7 @@ export class Cursor {
   }
 
   isWord(...words: string[]): boolean {
-    return words.includes(this.token.upper) && this.token.upper !== ''
+    return words.includes(this.token.upper)
   }
 
   /** Whether these words stand here one after the other. */
@@ -57,6 +57,16 @@ export class Cursor {
     return true
   }
 
+  /** Takes these words where a parenthesis follows them. */
+  eatCalled(...phrase: string[]): boolean {
+    return this.nextIsMark('(', phrase.length) && this.eat(...phrase)
+  }
+
+  /** Takes one of these words, where one stands here. */
+  eatAny<Word extends string>(...words: Word[]): Word | undefined {
+    return words.find((word) => this.eat(word))
+  }
+
   eatMark(mark: string): boolean {
     if (!this.isMark(mark)) return false
     this.at++
@@ -65,6 +75,11 @@ export class Cursor {
 
   need(...phrase: string[]): void {
     for (const word of phrase) if (!this.eat(word)) this.fail(`\`${word}\``)
+  }
+
+  /** Takes one of these words. */
+  needAny<Word extends string>(...words: Word[]): Word {
+    return this.eatAny(...words) ?? this.fail(words.map((word) => `\`${word}\``).join(' or '))
   }
 
   needMark(mark: string, expected = `\`${mark}\``): void {
@@ -132,6 +147,11 @@ export class Cursor {
   /** Whether what follows can only go on a query, not an expression. */
   get atQueryTail(): boolean {
     return this.isWord('UNION', 'EXCEPT', 'INTERSECT', 'LIMIT', 'OFFSET') || this.isPhrase('ORDER', 'BY')
+  }
+
+  /** Whether a statement has ended before this place. */
+  get atEnd(): boolean {
+    return this.token.kind === 'end' || this.isMark(';')
   }
 
   /** Whether a new statement may begin here, as in a log without semicolons. */

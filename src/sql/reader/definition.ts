@@ -9,7 +9,7 @@ export const readCreate = (cursor: Cursor): Definition | undefined => {
   const from = cursor.at
   cursor.need('CREATE')
   cursor.eat('OR', 'REPLACE')
-  const temporary = cursor.eat('TEMP') || cursor.eat('TEMPORARY')
+  const temporary = cursor.eatAny('TEMP', 'TEMPORARY') !== undefined
   const unique = cursor.eat('UNIQUE')
   if (cursor.eat('INDEX')) return readIndex(cursor, start, unique)
   if (cursor.eat('TABLE')) return readTable(cursor, start, temporary)
@@ -30,7 +30,7 @@ export const readCreate = (cursor: Cursor): Definition | undefined => {
 /** What follows a definition and is only compared as text, for example `WITHOUT ROWID`. */
 const readOptions = (cursor: Cursor): string => {
   const words: string[] = []
-  while (cursor.token.kind !== 'end' && !cursor.isMark(';') && !cursor.startsStatement) {
+  while (!cursor.atEnd && !cursor.startsStatement) {
     words.push(cursor.token.upper || cursor.token.text)
     cursor.at++
   }
@@ -55,32 +55,20 @@ const readTable = (cursor: Cursor, start: number, temporary: boolean): Definitio
   const path = cursor.path()
   const columns: ColumnDefinition[] = []
   const constraints: Constraint[] = []
-  if (cursor.eat('AS')) {
-    const query = cursor.readQuery()
-    const span = cursor.spanFrom(start)
-    return {
-      kind: 'create table',
-      path,
-      temporary,
-      ifNotExists,
-      columns,
-      constraints,
-      query,
-      options: '',
-      span,
-    }
+  const query = cursor.eat('AS') ? cursor.readQuery() : undefined
+  if (!query) {
+    cursor.needMark('(')
+    do {
+      if (cursor.isMark(')')) break
+      const constraint = readConstraint(cursor)
+      if (constraint) constraints.push(constraint)
+      else columns.push(readColumn(cursor))
+    } while (cursor.eatMark(','))
+    cursor.closeList()
   }
-  cursor.needMark('(')
-  do {
-    if (cursor.isMark(')')) break
-    const constraint = readConstraint(cursor)
-    if (constraint) constraints.push(constraint)
-    else columns.push(readColumn(cursor))
-  } while (cursor.eatMark(','))
-  cursor.closeList()
-  const options = readOptions(cursor)
+  const options = query ? '' : readOptions(cursor)
   const span = cursor.spanFrom(start)
-  return { kind: 'create table', path, temporary, ifNotExists, columns, constraints, options, span }
+  return { kind: 'create table', path, temporary, ifNotExists, columns, constraints, query, options, span }
 }
 
 const readColumn = (cursor: Cursor): ColumnDefinition => {

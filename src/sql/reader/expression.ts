@@ -160,11 +160,8 @@ const readMarkInfix = (
     const right = readExpression(cursor, tightness + 1)
     return { kind: 'binary', operator, left, right, span: cursor.spanFrom(start) }
   }
-  let quantifier: '' | 'ANY' | 'ALL' = ''
-  if (cursor.isWord('ANY', 'SOME', 'ALL') && cursor.nextIsMark('(')) {
-    quantifier = cursor.isWord('ALL') ? 'ALL' : 'ANY'
-    cursor.at++
-  }
+  const any = cursor.eatCalled('ANY') || cursor.eatCalled('SOME')
+  const quantifier = any ? 'ANY' : cursor.eatCalled('ALL') ? 'ALL' : ''
   const right = readExpression(cursor, 5)
   return { kind: 'comparison', operator, quantifier, left, right, span: cursor.spanFrom(start) }
 }

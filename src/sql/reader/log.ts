@@ -71,8 +71,7 @@ export const readTokens = (tokens: readonly Token[], masked: MaskedLog): LogRead
       const statement = readStatementAt(cursor)
       const params = cursor.isMark('(', '[', '{') ? readTrailing(masked.text, cursor) : undefined
       statements.push({ statement, span: statement.span, repeat: 1, ...(params && { params: params.value }) })
-      if (cursor.token.kind !== 'end' && !cursor.isMark(';') && !cursor.startsStatement)
-        cursor.fail('the end of the statement')
+      if (!cursor.atEnd && !cursor.startsStatement) cursor.fail('the end of the statement')
     }
   } catch (error) {
     return { statements, problem: problemOf(error) }

@@ -152,8 +152,7 @@ const readNamed = (cursor: Cursor): Expression => {
       const inner = cursor.token.start
       args.push({ kind: 'scalar', query: cursor.readQuery(), span: cursor.spanFrom(inner) })
     } else args.push(cursor.readExpression(name === 'position' ? 5 : 0))
-    if (cursor.isWord(...PARTING)) cursor.at++
-    else if (!cursor.eatMark(',')) break
+    if (!cursor.eatAny(...PARTING) && !cursor.eatMark(',')) break
   }
   const order = readOrder(cursor)
   cursor.closeList()
@@ -167,14 +166,12 @@ const readCallTail = (cursor: Cursor, plain: Call, start: number): Call => {
         return cursor.list(() => readOrderItem(cursor))
       })
     : []
-  let filter: Expression | undefined
-  if (cursor.isWord('FILTER') && cursor.nextIsMark('(')) {
-    cursor.at++
-    filter = cursor.inParentheses(() => {
-      cursor.need('WHERE')
-      return cursor.readExpression()
-    })
-  }
+  const filter = cursor.eatCalled('FILTER')
+    ? cursor.inParentheses(() => {
+        cursor.need('WHERE')
+        return cursor.readExpression()
+      })
+    : undefined
   const over = cursor.eat('OVER') ? readWindow(cursor) : undefined
   return { ...plain, within, filter, over, span: cursor.spanFrom(start) }
 }

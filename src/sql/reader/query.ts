@@ -23,10 +23,14 @@ export const readWith = (cursor: Cursor): CommonTable[] => {
 }
 
 /** A whole query: WITH, set operations, ORDER BY, LIMIT. */
-export const readQuery = (cursor: Cursor): Query =>
+export const readQuery = (cursor: Cursor): Query => {
+  const { start } = cursor.token
+  return readQueryAfter(cursor, readWith(cursor), start)
+}
+
+/** The rest of a query behind its WITH, which begins at `start`. */
+export const readQueryAfter = (cursor: Cursor, members: readonly CommonTable[], start: number): Query =>
   cursor.nested(() => {
-    const { start } = cursor.token
-    const members = readWith(cursor)
     const query = continueQuery(cursor, readTerm(cursor))
     query.with = [...members, ...query.with]
     query.span = cursor.spanFrom(start)
@@ -119,8 +123,8 @@ const readTail = (cursor: Cursor, query: Query): void => {
       }
     } else if (cursor.eat('OFFSET')) {
       query.offset = cursor.readExpression()
-      if (cursor.isWord('ROW', 'ROWS')) cursor.at++
-    } else if (cursor.isWord('FETCH')) readFetch(cursor, query)
+      cursor.eatAny('ROW', 'ROWS')
+    } else if (cursor.eat('FETCH')) readFetch(cursor, query)
     else if (cursor.isWord('FOR') && ['UPDATE', 'SHARE', 'NO', 'KEY'].includes(cursor.peek().upper)) {
       query.lock = readLock(cursor)
     } else {
@@ -130,10 +134,9 @@ const readTail = (cursor: Cursor, query: Query): void => {
 }
 
 const readFetch = (cursor: Cursor, query: Query): void => {
-  cursor.at++
-  if (cursor.isWord('FIRST', 'NEXT')) cursor.at++
+  cursor.eatAny('FIRST', 'NEXT')
   query.limit = cursor.readExpression()
-  while (cursor.isWord('ROW', 'ROWS', 'ONLY', 'WITH', 'TIES')) cursor.at++
+  while (cursor.eatAny('ROW', 'ROWS', 'ONLY', 'WITH', 'TIES')) continue
 }
 
 const readLock = (cursor: Cursor): string => {

@@ -14,16 +14,13 @@ export const readSource = (cursor: Cursor): Source =>
   })
 
 const readJoinType = (cursor: Cursor): Join['type'] | undefined => {
-  if (cursor.eat('JOIN') || cursor.eat('INNER', 'JOIN')) return 'INNER'
-  if (cursor.eat('CROSS', 'JOIN')) return 'CROSS'
-  for (const type of ['LEFT', 'RIGHT', 'FULL'] as const)
-    if (cursor.eat(type, 'JOIN') || cursor.eat(type, 'OUTER', 'JOIN')) return type
-  if (cursor.isWord('LEFT', 'RIGHT', 'FULL', 'INNER', 'CROSS', 'OUTER')) {
-    cursor.at++
-    cursor.eat('OUTER')
-    cursor.fail('`JOIN`')
-  }
-  return undefined
+  if (cursor.eat('JOIN')) return 'INNER'
+  const outer = cursor.eatAny('LEFT', 'RIGHT', 'FULL')
+  if (outer) cursor.eat('OUTER')
+  const type = outer ?? cursor.eatAny('INNER', 'CROSS')
+  if (type) cursor.need('JOIN')
+  else if (cursor.isWord('OUTER')) cursor.fail('`LEFT`, `RIGHT` or `FULL`')
+  return type
 }
 
 const readJoin = (cursor: Cursor, left: Source, start: number): Join | undefined => {

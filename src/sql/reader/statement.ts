@@ -3,7 +3,7 @@ import { Cursor } from './cursor.ts'
 import { readCreate } from './definition.ts'
 import { readExpression } from './expression.ts'
 import type { Token } from './lexer.ts'
-import { continueQuery, readQuery, readWith } from './query.ts'
+import { continueQuery, readQuery, readQueryAfter, readWith } from './query.ts'
 import type { Statement } from './syntax.ts'
 
 const RAW = ['PRAGMA', 'ALTER', 'TRUNCATE', 'ANALYZE', 'VACUUM', 'COMMENT', 'SET', 'CREATE', 'ATTACH']
@@ -21,16 +21,10 @@ export const cursorOver = (tokens: readonly Token[]): Cursor => {
 /** Reads the statement that begins at the cursor. Throws `SyntaxStop`. */
 export const readStatementAt = (cursor: Cursor): Statement => {
   const { start } = cursor.token
-  if (cursor.isMark('(') || cursor.isWord('SELECT', 'VALUES')) return cursor.readQuery()
-  if (cursor.isWord('WITH')) {
-    const members = readWith(cursor)
-    if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, members, start)
-    const query = cursor.readQuery()
-    query.with = [...members, ...query.with]
-    query.span = cursor.spanFrom(start)
-    return query
-  }
-  if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, [], start)
+  const members = readWith(cursor)
+  if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, members, start)
+  if (members.length > 0 || cursor.isMark('(') || cursor.isWord('SELECT', 'VALUES'))
+    return readQueryAfter(cursor, members, start)
   if (cursor.isWord('CREATE')) {
     const created = readCreate(cursor)
     if (created) return created
@@ -57,7 +51,7 @@ const readDrop = (cursor: Cursor): Statement => {
   cursor.eat('CONCURRENTLY')
   const ifExists = cursor.eat('IF', 'EXISTS')
   const names = cursor.list(() => cursor.path().join('.'))
-  const mode = cursor.isWord('CASCADE', 'RESTRICT') ? cursor.anyName().toUpperCase() : ''
+  const mode = cursor.eatAny('CASCADE', 'RESTRICT') ?? ''
   return { kind: 'drop', what, names, ifExists, mode, span: cursor.spanFrom(start) }
 }
 
@@ -71,15 +65,16 @@ const readTransaction = (cursor: Cursor): Statement | undefined => {
     cursor.eat('SAVEPOINT')
     return made(`${action}SAVEPOINT`, cursor.anyName('a savepoint'))
   }
-  if (cursor.eat('BEGIN') || cursor.eat('START')) {
-    for (const word of ['DEFERRED', 'IMMEDIATE', 'TRANSACTION']) cursor.eat(word)
+  if (cursor.eatAny('BEGIN', 'START')) {
+    cursor.eatAny('DEFERRED', 'IMMEDIATE')
+    cursor.eat('TRANSACTION')
     if (cursor.isMark('(') && cursor.peek().upper === 'IMPLICIT') {
       cursor.at += 2
       cursor.needMark(')')
     } else cursor.eat('IMPLICIT')
     return made('BEGIN')
   }
-  if (cursor.eat('COMMIT') || cursor.eat('END')) return made('COMMIT')
+  if (cursor.eatAny('COMMIT', 'END')) return made('COMMIT')
   if (cursor.eat('ROLLBACK')) {
     cursor.eat('TRANSACTION')
     if (!cursor.eat('TO')) return made('ROLLBACK')
