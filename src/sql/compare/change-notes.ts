@@ -58,8 +58,8 @@ export const changeNotes = (
     drafts.push(draft(kind, 'change-table', weights.table, message, wrote, wanted))
   }
   if (wanted.or !== wrote.or) {
-    const places = wanted.or === '' ? { given: wrote } : { expected: wanted }
-    drafts.push(presence(kind, 'change-or', weights.order, `\`OR ${wanted.or || wrote.or}\``, places))
+    const what = `\`OR ${wanted.or || wrote.or}\``
+    drafts.push(presence(kind, 'change-or', weights.order, what, wrote, wanted.or !== '' && wanted))
   }
   if (kind === 'insert') drafts.push(...insertNotes(expected, given, wanted, wrote))
   const { missing, extra } = differences(wanted.from, wrote.from, ({ base }) => base)

@@ -46,34 +46,19 @@ export const noteOf = (made: Draft, statement?: number): SqlNote => ({
   statement,
 })
 
-/** Something that one side has and the other has not. */
+/** Something that one side has and the other has not: it is missing when there is a place where it is expected. */
 export const presence = (
   clause: Clause,
   code: string,
   weight: number,
   what: string,
-  places: {
-    readonly expected?: Placed | undefined
-    readonly given?: Placed | undefined
-    readonly why?: string
-  },
+  given?: Placed,
+  expected?: Placed | false,
+  why?: string,
 ): Draft =>
-  places.expected
-    ? draft(
-        clause,
-        `${code}-missing`,
-        weight,
-        `${what} is missing${because(places.why)}`,
-        undefined,
-        places.expected,
-      )
-    : draft(
-        clause,
-        `${code}-extra`,
-        weight,
-        `SQLAlchemy emits no ${what} here${because(places.why)}`,
-        places.given,
-      )
+  expected
+    ? draft(clause, `${code}-missing`, weight, `${what} is missing.`, undefined, expected)
+    : draft(clause, `${code}-extra`, weight, `SQLAlchemy emits no ${what} here${because(why)}`, given)
 
 /** The end of a sentence, with the cause where one is known. */
 export const because = (why = ''): string => (why === '' ? '.' : `: ${why}.`)

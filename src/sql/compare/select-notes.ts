@@ -97,10 +97,10 @@ const selectNotes = (expected: Side, given: Side, wanted: SelectParts, wrote: Se
   const conditions = (parts: SelectParts): readonly Item[] =>
     moved ? [...parts.where, ...movedConditions(parts)] : parts.where
   const drafts = [...joins, ...columnNotes(expected, given, wanted, wrote)]
-  if (wanted.distinct !== wrote.distinct) {
-    const places = wanted.distinct ? { expected: wanted } : { given: wrote }
-    drafts.push(presence('distinct', 'distinct', weights.distinct, '`DISTINCT`', places))
-  }
+  if (wanted.distinct !== wrote.distinct)
+    drafts.push(
+      presence('distinct', 'distinct', weights.distinct, '`DISTINCT`', wrote, wanted.distinct && wanted),
+    )
   const lists = (part: 'groupBy' | 'having', words: Omit<ListWords, 'weight'>): Draft[] =>
     listNotes(
       expected,
@@ -128,10 +128,8 @@ const selectNotes = (expected: Side, given: Side, wanted: SelectParts, wrote: Se
   const queries = (parts: SelectParts) => parts.tables.filter(({ base }) => base === 'sub')
   queries(wanted).forEach((table, index) => {
     const other = queries(wrote)[index]
-    if (other && table.lateral !== other.lateral) {
-      const places = table.lateral ? { expected: table } : { given: other }
-      drafts.push(presence('join', 'lateral', weights.join, '`LATERAL`', places))
-    }
+    if (other && table.lateral !== other.lateral)
+      drafts.push(presence('join', 'lateral', weights.join, '`LATERAL`', other, table.lateral && table))
     drafts.push(...within(queryNotes(expected, given, table.query, other?.query), 'the subquery'))
   })
   if (wanted.members.length === wrote.members.length)

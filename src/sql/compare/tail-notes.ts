@@ -9,14 +9,8 @@ const orderNotes = (expected: Side, wanted: readonly Item[], wrote: readonly Ite
   const [place] = wanted
   const [given] = wrote
   if (!place || !given) {
-    const why = place ? '' : 'nothing asked for an order'
-    return [
-      presence('order by', 'order', weights.order, `\`ORDER BY\` ${list}`.trim(), {
-        expected: place,
-        given,
-        why,
-      }),
-    ]
+    const what = `\`ORDER BY\` ${list}`.trim()
+    return [presence('order by', 'order', weights.order, what, given, place, 'nothing asked for an order')]
   }
   const keys = (items: readonly Item[]): string => shapes(items).replaceAll(/ DESC\b| NULLS \w+/g, '')
   return keys(wanted) === keys(wrote)
@@ -37,16 +31,9 @@ const orderNotes = (expected: Side, wanted: readonly Item[], wrote: readonly Ite
 export const memberNotes = (wanted: TailParts['members'], wrote: TailParts['members']): Draft[] => {
   if (wanted.length === wrote.length) return []
   const names = wanted.map(({ name }) => name).join(', ')
-  const places = wanted.length > wrote.length ? { expected: wanted[0] } : { given: wrote[0] }
-  return [
-    presence(
-      'with',
-      'with',
-      weights.wrap,
-      wanted.length === 0 ? '`WITH`' : `\`WITH ${names} AS (…)\``,
-      places,
-    ),
-  ]
+  const what = wanted.length === 0 ? '`WITH`' : `\`WITH ${names} AS (…)\``
+  const missing = wanted.length > wrote.length && wanted[0]
+  return [presence('with', 'with', weights.wrap, what, wrote[0], missing)]
 }
 
 /** The notes about ORDER BY, LIMIT, OFFSET, FOR UPDATE and WITH. */
@@ -56,15 +43,16 @@ export const tailNotes = (expected: Side, wanted: TailParts, wrote: TailParts): 
     const [right, own] = [wanted[name], wrote[name]]
     if (right?.form.shape === own?.form.shape) continue
     const what = `\`${name.toUpperCase()}\` ${right ? piece(expected, right) : ''}`.trim()
-    drafts.push({ ...presence('limit', name, weights.limit, what, { expected: right }), given: own?.span })
+    drafts.push({ ...presence('limit', name, weights.limit, what, own, right), given: own?.span })
   }
   if (wanted.zeroOffset && !wrote.zeroOffset && drafts.length === 0) {
     const message = 'For SQLite it is `LIMIT ? OFFSET ?`, also when nothing is skipped.'
     drafts.push(draft('limit', 'zero-offset', weights.zeroOffset, message))
   }
   if (wanted.lock !== wrote.lock) {
-    const places = wanted.lock === '' ? { why: 'SQLite has no row locks' } : { expected: wanted }
-    drafts.push(presence('limit', 'lock', weights.lock, `\`${wanted.lock || wrote.lock}\``, places))
+    const what = `\`${wanted.lock || wrote.lock}\``
+    const missing = wanted.lock !== '' && wanted
+    drafts.push(presence('limit', 'lock', weights.lock, what, undefined, missing, 'SQLite has no row locks'))
   }
   return [...drafts, ...memberNotes(wanted.members, wrote.members)]
 }
