@@ -1,6 +1,5 @@
 import type { JudgeCircumstances } from './circumstances.ts'
 import { judgeLog, type LogJudgement } from './compare/logs.ts'
-import { noteOf } from './compare/note.ts'
 import { type PreparedQuestion, prepareQuestion } from './compare/prepare-question.ts'
 import { type PreparedStatement, prepareStatement } from './compare/prepared.ts'
 import { findSlips } from './compare/slips.ts'
@@ -60,7 +59,7 @@ const read = (prepared: PreparedQuestion, answer: string): Found | SyntaxProblem
     const reading = readTokens(mended, masked)
     if (reading.problem) continue
     const found = nearest(prepared, answer, reading)
-    const all = [...notes.map((note) => noteOf(note)), ...found.notes]
+    const all = [...notes, ...found.notes]
     if (!best || found.cost < best.cost) best = { ...found, notes: all }
     if (best.cost === 0) break
   }

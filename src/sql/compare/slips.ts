@@ -25,7 +25,6 @@ const MOST_SLIPS = 12
 /** How many letters of a word may be wrong. */
 const mostSteps = ({ length }: string): number => (length < 8 ? 1 : 2)
 
-const isWord = (token: Token | undefined, upper: string): boolean => token?.upper === upper && upper !== ''
 const isMark = (token: Token | undefined, mark: string): boolean =>
   token?.kind === 'mark' && token.text === mark
 
@@ -73,9 +72,10 @@ const declaredIn = (tokens: readonly Token[], vocabulary: Vocabulary): Set<strin
     if ((token.kind !== 'word' && token.kind !== 'name') || vocabulary.has(name)) return
     const kind = before?.kind === 'word' ? vocabulary.get(before.text.toLowerCase()) : undefined
     const afterTable = isMark(before, ')') || kind === 'name' || kind === 'column'
-    const asName = isWord(before, 'AS') && !['CAST', 'CREATE'].includes(governing(tokens, index))
-    const defined = (isWord(before, 'WITH') || isWord(before, 'RECURSIVE')) && isWord(tokens[index + 1], 'AS')
-    const given = asName || defined || (afterTable && dotted.has(name)) || isWord(before, 'SAVEPOINT')
+    const asName = before?.upper === 'AS' && !['CAST', 'CREATE'].includes(governing(tokens, index))
+    const defined =
+      (before?.upper === 'WITH' || before?.upper === 'RECURSIVE') && tokens[index + 1]?.upper === 'AS'
+    const given = asName || defined || (afterTable && dotted.has(name)) || before?.upper === 'SAVEPOINT'
     if (given && !isMisspelt(name)) declared.add(name)
   })
   return declared
@@ -134,10 +134,10 @@ const isValuePlace = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens[index - 1]
   const after = tokens[index + 1]
   for (const near of [before, after]) if (near?.kind === 'mark' && /^[!<>=]+$/.test(near.text)) return true
-  if (isWord(before, 'LIKE') || isWord(before, 'ILIKE')) return true
+  if (before?.upper === 'LIKE' || before?.upper === 'ILIKE') return true
   let at = index - 1
   while (isMark(tokens[at], ',') || tokens[at]?.kind === 'string' || tokens[at]?.kind === 'name') at--
-  return isMark(tokens[at], '(') && isWord(tokens[at - 1], 'IN')
+  return isMark(tokens[at], '(') && tokens[at - 1]?.upper === 'IN'
 }
 
 const slipAt = (
@@ -152,7 +152,7 @@ const slipAt = (
   if (!token) return undefined
   const word = token.text.toLowerCase()
   if (token.kind === 'name') {
-    const isName = isMark(tokens[index + 1], '.') || isMark(before, '.') || isWord(before, 'AS')
+    const isName = isMark(tokens[index + 1], '.') || isMark(before, '.') || before?.upper === 'AS'
     const known = vocabulary.has(word) || declared.has(word)
     const meansText = known ? isValuePlace(tokens, index) && vocabulary.get(word) !== 'column' : true
     return isName || !meansText ? undefined : { token: index, options: [[{ ...token, kind: 'string' }]] }
@@ -190,20 +190,21 @@ export const findSlips = (tokens: readonly Token[], vocabulary: Vocabulary): Men
   return {
     ways: slips.length === 0 || slips.length > MOST_SLIPS ? 0 : Math.min(MOST_WAYS, ways),
     mended: (way) => {
-      const result = [...tokens]
       const notes: Draft[] = []
       let rest = way
-      const chosen = slips.map(({ token, options }) => {
-        const option = options[rest % options.length] ?? []
-        rest = Math.floor(rest / options.length)
-        return { token, option }
+      const chosen = new Map(
+        slips.map(({ token, options }) => {
+          const option = options[rest % options.length]
+          rest = Math.floor(rest / options.length)
+          return [token, option]
+        }),
+      )
+      const mended = tokens.flatMap((token, index) => {
+        const meant = chosen.get(index)
+        if (meant) notes.push(noteOf(token, meant))
+        return meant ?? token
       })
-      for (const { token, option } of chosen.toReversed()) result.splice(token, 1, ...option)
-      for (const { token, option } of chosen) {
-        const original = tokens[token]
-        if (original) notes.push(noteOf(original, option))
-      }
-      return { tokens: result, notes }
+      return { tokens: mended, notes }
     },
   }
 }
