@@ -105,25 +105,19 @@ const split = (token: Token, vocabulary: Vocabulary): Token[] | undefined => {
 const letters = (word: string): string => Array.from(word).sort().join('')
 
 const nearest = (word: string, vocabulary: Vocabulary, declared: ReadonlySet<string>): string[] => {
-  const most = mostSteps(word)
-  let best = most + 1
+  let best = mostSteps(word)
   let found: string[] = []
-  const consider = (known: string): void => {
+  for (const known of [...vocabulary.keys(), ...declared]) {
+    const isKeyword = vocabulary.get(known) === 'keyword'
     // Short names are too near to each other; of short keywords only a swap of letters counts.
-    if (
-      known.length < 3 ||
-      (word.length < 4 && (known.length !== word.length || vocabulary.get(known) !== 'keyword'))
-    )
-      return
-    if (isPlural(word, known) && vocabulary.get(known) !== 'keyword') return
-    const steps = editDistance(word, known, Math.min(best, most))
-    if (steps > most || steps > best) return
+    if (known.length < 3 || (word.length < 4 && (known.length !== word.length || !isKeyword))) continue
+    if (!isKeyword && isPlural(word, known)) continue
+    const steps = editDistance(word, known, best)
+    if (steps > best) continue
     if (steps < best) found = []
     best = steps
     found.push(known)
   }
-  for (const known of vocabulary.keys()) consider(known)
-  for (const known of declared) consider(known)
   const swapped = (known: string): boolean => letters(known) === letters(word)
   if (word.length < 4) found = found.filter(swapped)
   return found.length <= 4 ? found : []
@@ -141,15 +135,14 @@ const isValuePlace = (tokens: readonly Token[], index: number): boolean => {
 }
 
 const slipAt = (
-  tokens: readonly Token[],
+  token: Token,
   index: number,
+  tokens: readonly Token[],
   vocabulary: Vocabulary,
   declared: ReadonlySet<string>,
   unknown: Map<string, readonly string[]>,
 ): Slip | undefined => {
-  const token = tokens[index]
   const before = tokens[index - 1]
-  if (!token) return undefined
   const word = token.text.toLowerCase()
   if (token.kind === 'name') {
     const isName = isMark(tokens[index + 1], '.') || isMark(before, '.') || before?.upper === 'AS'
@@ -170,22 +163,20 @@ const slipAt = (
 const noteOf = (token: Token, meant: readonly Token[]): Draft => {
   const words = meant.map(({ text }) => text).join(' ')
   const place = { span: { start: token.start, end: token.end } }
-  return meant[0]?.kind === 'string'
-    ? draft(
-        'typing',
-        'double-quotes',
-        weights.typing,
-        `Text goes in single quotes, \`'${words}'\`: double quotes name a column.`,
-        place,
-      )
-    : draft('typing', 'typo', weights.typing, `\`${token.text}\` was read as \`${words}\`.`, place)
+  const [code, message]: readonly [string, string] =
+    meant[0]?.kind === 'string'
+      ? ['double-quotes', `Text goes in single quotes, \`'${words}'\`: double quotes name a column.`]
+      : ['typo', `\`${token.text}\` was read as \`${words}\`.`]
+  return draft('typing', code, weights.typing, message, place)
 }
 
 /** Finds the typing slips of an answer: unknown words next to known ones, and text in double quotes. */
 export const findSlips = (tokens: readonly Token[], vocabulary: Vocabulary): Mending => {
   const declared = declaredIn(tokens, vocabulary)
   const unknown = new Map<string, readonly string[]>()
-  const slips = tokens.flatMap((_, index) => slipAt(tokens, index, vocabulary, declared, unknown) ?? [])
+  const slips = tokens.flatMap(
+    (token, index) => slipAt(token, index, tokens, vocabulary, declared, unknown) ?? [],
+  )
   const ways = slips.reduce((product, { options }) => product * options.length, 1)
   return {
     ways: slips.length === 0 || slips.length > MOST_SLIPS ? 0 : Math.min(MOST_WAYS, ways),
