@@ -1,7 +1,7 @@
-/** One step through two sequences: an index on each side, or null where that side has nothing. */
+/** One step through two sequences: an index on each side, or -1 where that side has nothing. */
 export interface AlignedPair {
-  readonly expected: number | null
-  readonly given: number | null
+  readonly expected: number
+  readonly given: number
 }
 
 /** What it costs to leave an element of either side alone, and to pair two. */
@@ -38,8 +38,8 @@ export const align = (
     if (row > 0 && column > 0 && close(here, at(row - 1, column - 1) + costs.pair(row - 1, column - 1)))
       pairs.push({ expected: --row, given: --column })
     else if (row > 0 && (column === 0 || close(here, at(row - 1, column) + costs.missing(row - 1))))
-      pairs.push({ expected: --row, given: null })
-    else pairs.push({ expected: null, given: --column })
+      pairs.push({ expected: --row, given: -1 })
+    else pairs.push({ expected: -1, given: --column })
   }
   return { cost: at(expected, given), pairs: pairs.reverse() }
 }

@@ -71,46 +71,43 @@ export const judgeLog = (
     rank = Math.max(rank, RANKS.indexOf(name))
   }
   const notes: SqlNote[] = []
+  const wrong = (made: Draft, row?: number): void => {
+    notes.push(noteOf(made, row))
+    worsen('wrong')
+  }
   const silent: PreparedStatement[] = []
   const savepoints = new Map<string, string>()
-  const placed = pairs.map(({ expected: row, given: column }): StatementPair => {
-    const right = row === null ? undefined : wanted[row]
-    const own = column === null ? undefined : wrote[column]
-    if (right && own && row !== null && column !== null) {
-      const { level, weight, notes: drafts } = judge(row, column)
-      notes.push(...drafts.map((draft) => noteOf(draft, row)))
-      if (level === 'differs') {
-        small += weight
-        worsen(weight <= SMALL_MISS ? 'partial' : 'wrong')
-      } else worsen(level)
-      if (!isSameSavepoint(right.statement, own.statement, savepoints)) {
-        notes.push(noteOf(savepointNote(right, own), row))
-        worsen('wrong')
-        return { expected: row, given: own.span, level: 'differs' }
-      }
-      return { expected: row, given: own.span, level }
+  const levelOf = (row: number, column: number): StatementPair['level'] => {
+    const [right, own] = [wanted[row], wrote[column]]
+    if (!right) {
+      if (own && !isSpare(own)) wrong(extraNote(own))
+      return 'extra'
     }
-    if (right) {
+    if (!own) {
       if (isOptional(right)) silent.push(right)
-      else {
-        notes.push(noteOf(missingNote(right), row ?? undefined))
-        worsen('wrong')
-      }
-      return { expected: row, given: null, level: 'missing' }
+      else wrong(missingNote(right), row)
+      return 'missing'
     }
-    if (own && !isSpare(own)) {
-      notes.push(noteOf(extraNote(own)))
-      worsen('wrong')
-    }
-    return { expected: null, given: own?.span ?? null, level: 'extra' }
+    const { level, weight, notes: drafts } = judge(row, column)
+    notes.push(...drafts.map((made) => noteOf(made, row)))
+    if (level === 'differs') {
+      small += weight
+      worsen(weight <= SMALL_MISS ? 'partial' : 'wrong')
+    } else worsen(level)
+    if (isSameSavepoint(right.statement, own.statement, savepoints)) return level
+    wrong(savepointNote(right, own), row)
+    return 'differs'
+  }
+  const placed = pairs.map(({ expected: row, given: column }): StatementPair => {
+    const level = levelOf(row, column)
+    return { expected: row < 0 ? null : row, given: wrote[column]?.span ?? null, level }
   })
   if (small > 2 * SMALL_MISS) worsen('wrong')
-  const first: SqlNote[] = []
   const real = (list: readonly PreparedStatement[]): number =>
     list.filter(({ boundary }) => !lenient || boundary === '').length
-  if (real(wanted) !== real(wrote)) first.push(noteOf(countNote(real(wanted), real(wrote))))
+  if (real(wanted) !== real(wrote)) notes.unshift(noteOf(countNote(real(wanted), real(wrote))))
   if (silent.length > 0) notes.push(noteOf(boundaryNote(silent)))
-  return { verdict: RANKS[rank] ?? 'wrong', cost, notes: [...first, ...notes], pairs: placed }
+  return { verdict: RANKS[rank] ?? 'wrong', cost, notes, pairs: placed }
 }
 
 /** Whether two statements are about one savepoint, whatever it is called; `names` knows the expected ones' other names. */
