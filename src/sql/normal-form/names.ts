@@ -13,7 +13,6 @@ const sameType: Readonly<Record<string, string>> = {
 
 /** A type under its usual name from level 2 on, with its lengths unless they are not wanted. */
 export const typeName = (type: string, level: number, lengths = true): string => {
-  const [, name = '', length = ''] = /^([^(]*)(\(.*\))?/.exec(type.toUpperCase()) ?? []
-  const base = name.trim()
+  const [, base = '', length = ''] = /^([^(]*)(\(.*\))?/.exec(type) ?? []
   return (level >= 2 ? (sameType[base] ?? base) : base) + (lengths ? length : '')
 }

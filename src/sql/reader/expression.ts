@@ -1,22 +1,8 @@
 import { readType } from './clauses.ts'
 import type { Cursor } from './cursor.ts'
+import { bindings } from './operators.ts'
 import { call, readPrimary } from './primary.ts'
 import type { Expression, Query } from './syntax.ts'
-
-/** How tightly marks bind, from 4 on: comparisons, others, `||`, `+ -`, `* / %`. Below are OR, AND and NOT; 9 is unary. */
-const BY_BINDING = [
-  '= == != <> < > <= >= <=>',
-  '~ ~* !~ !~* && @> <@ -> ->> #> #>> << >> & | ^ #',
-  '||',
-  '+ -',
-  '* / %',
-  '',
-  ':: [',
-]
-
-const BINDING: Record<string, number> = Object.fromEntries(
-  BY_BINDING.flatMap((marks, at) => marks.split(' ').map((mark) => [mark, at + 4])),
-)
 
 const LIKES = ['LIKE', 'ILIKE', 'GLOB', 'REGEXP', 'SIMILAR']
 const sameOperator: Record<string, string> = { '==': '=', '<>': '!=' }
@@ -137,7 +123,7 @@ const readMarkInfix = (
   start: number,
 ): Expression | undefined => {
   const mark = cursor.token.text
-  const tightness = BINDING[mark]
+  const tightness = bindings.get(mark)
   if (tightness === undefined || tightness < binding) return undefined
   // Behind a placeholder it is a list of bound values.
   if (mark === '[' && left.kind === 'parameter') return undefined

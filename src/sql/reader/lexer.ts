@@ -1,5 +1,6 @@
 import type { Span, SyntaxProblem } from '../judgement.ts'
 import * as limits from './limits.ts'
+import { marks } from './operators.ts'
 
 /** One token. `text` is its value (a name or string without its quotes), `upper` that of a plain word. */
 export interface Token {
@@ -26,8 +27,6 @@ export class SyntaxStop extends Error {
   }
 }
 
-const OPERATOR =
-  /->>|#>>|!~\*|<=>|\.\.\.|::|<>|[!<>=]=|\|\||->|#>|<<|>>|!~|~\*|@>|<@|&&|:=|%%|[(),.;[\]{}:+\-*/%=<>~&|^!#@]/y
 /** A straight quote closes on its own line where it can; otherwise any quote of the family does. */
 const STRING =
   /[eEnNxXbB]?(?:'((?:[^'\n]|'')*)'|['\u2018-\u201B\u2032]([^'\u2018-\u201B\u2032]*)['\u2018-\u201B\u2032])/y
@@ -45,11 +44,9 @@ const replaced: Record<string, string> = { '\u2260': '!=', '\u2264': '<=', '\u22
  * position; quotes, `≤` and the long dash are left to the lexer because their meaning needs the context.
  */
 export const tidy = (text: string): string =>
-  text.replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000\u2010-\u2013\u2212\uFF01-\uFF5E]/g, (char) => {
-    const code = char.charCodeAt(0)
-    if (code >= 0xff01) return String.fromCharCode(code - 0xfee0)
-    return (code >= 0x2010 && code <= 0x2013) || code === 0x2212 ? '-' : ' '
-  })
+  text
+    .replace(/[\u2010-\u2013\u2212]/g, '-')
+    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000\uFF01-\uFF5E]/g, (char) => char.normalize('NFKC'))
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at
@@ -102,7 +99,8 @@ export const lex = (text: string): Token[] => {
   return tokens
 
   function mark(char: string): void {
-    const operator = matchAt(OPERATOR, text, at)?.[0] ?? replaced[char]
+    const longest = [3, 2, 1].map((length) => text.slice(at, at + length)).find((one) => marks.has(one))
+    const operator = longest ?? replaced[char]
     if (operator) add('mark', operator === '%%' ? '%' : operator, at + (replaced[char] ? 1 : operator.length))
     else {
       const open = /['"`\u2018-\u201F\u2032\u2033]/.test(char)
