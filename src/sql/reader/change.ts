@@ -2,19 +2,19 @@ import { readOrderItem, readReturning } from './clauses.ts'
 import type { Cursor } from './cursor.ts'
 import { readValueRow } from './query.ts'
 import { readSource } from './sources.ts'
-import type { Assignment, Change, CommonTable, Conflict, Expression } from './syntax.ts'
+import type { Assignment, Change, CommonTable, Conflict, Expression, Unplaced } from './syntax.ts'
 
-/** INSERT, UPDATE or DELETE; `members` is the WITH before it, `start` where that begins. */
-export const readChange = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
+/** INSERT, UPDATE or DELETE; `members` is the WITH before it. */
+export const readChange = (cursor: Cursor, members: readonly CommonTable[]): Unplaced<Change> => {
   const word = cursor.eatAny('UPDATE', 'DELETE')
   return word
-    ? readAltering(cursor, word === 'UPDATE' ? 'update' : 'delete', members, start)
-    : readInsert(cursor, members, start)
+    ? readAltering(cursor, word === 'UPDATE' ? 'update' : 'delete', members)
+    : readInsert(cursor, members)
 }
 
 const readOr = (cursor: Cursor): string => (cursor.eat('OR') ? cursor.anyName().toUpperCase() : '')
 
-const readInsert = (cursor: Cursor, members: readonly CommonTable[], start: number): Change => {
+const readInsert = (cursor: Cursor, members: readonly CommonTable[]): Unplaced<Change> => {
   const replace = cursor.eat('REPLACE')
   if (!replace) cursor.need('INSERT')
   const or = replace ? 'REPLACE' : readOr(cursor)
@@ -33,8 +33,7 @@ const readInsert = (cursor: Cursor, members: readonly CommonTable[], start: numb
   const conflicts: Conflict[] = []
   while (cursor.isPhrase('ON', 'CONFLICT')) conflicts.push(readConflict(cursor))
   const returning = readReturning(cursor)
-  const span = cursor.spanFrom(start)
-  return { kind: 'insert', with: members, table, alias, or, columns, rows, query, conflicts, returning, span }
+  return { kind: 'insert', with: members, table, alias, or, columns, rows, query, conflicts, returning }
 }
 
 const readConflict = (cursor: Cursor): Conflict => {
@@ -71,8 +70,7 @@ const readAltering = (
   cursor: Cursor,
   kind: 'update' | 'delete',
   members: readonly CommonTable[],
-  start: number,
-): Change => {
+): Unplaced<Change> => {
   const updates = kind === 'update'
   const or = updates ? readOr(cursor) : ''
   if (!updates) cursor.need('FROM')
@@ -84,6 +82,5 @@ const readAltering = (
   const from = cursor.eat(updates ? 'FROM' : 'USING') ? cursor.list(() => readSource(cursor)) : []
   const where = cursor.after('WHERE')
   const returning = readReturning(cursor)
-  const span = cursor.spanFrom(start)
-  return { kind, with: members, table, alias, or, set, from, where, returning, span }
+  return { kind, with: members, table, alias, or, set, from, where, returning }
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../judgement.ts'
 import { SyntaxStop, type Token } from './lexer.ts'
 import * as limits from './limits.ts'
-import type { Expression, Query, Statement } from './syntax.ts'
+import type { Expression, Query, Statement, Unplaced } from './syntax.ts'
 import { reservedWords, startingWords } from './words.ts'
 
 /** What a text that ends too early, or a token, is called in a message. */
@@ -193,6 +193,11 @@ export class Cursor {
 
   spanFrom(start: number): Span {
     return { start, end: Math.max(start, this.tokens[this.at - 1]?.end ?? start) }
+  }
+
+  /** What was read from `start` up to here, with this as its place unless it has one. */
+  placed<Node extends { readonly span: Span }>(start: number, node: Unplaced<Node>): Node {
+    return { span: this.spanFrom(start), ...node } as unknown as Node
   }
 
   /** Runs `read` one level deeper; too many levels are a problem, not a crash. */

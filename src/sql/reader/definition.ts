@@ -1,18 +1,17 @@
 import { readOrderItem, readType } from './clauses.ts'
 import { readConstraint, readReference } from './constraint.ts'
 import type { Cursor } from './cursor.ts'
-import type { ColumnDefinition, Constraint, Definition, Expression } from './syntax.ts'
+import type { ColumnDefinition, Constraint, Definition, Expression, Unplaced } from './syntax.ts'
 
 /** CREATE TABLE, INDEX or VIEW; nothing when it creates something else. */
-export const readCreate = (cursor: Cursor): Definition | undefined => {
-  const { start } = cursor.token
+export const readCreate = (cursor: Cursor): Unplaced<Definition> | undefined => {
   const from = cursor.at
   cursor.need('CREATE')
   cursor.eat('OR', 'REPLACE')
   const temporary = cursor.eatAny('TEMP', 'TEMPORARY') !== undefined
   const unique = cursor.eat('UNIQUE')
-  if (cursor.eat('INDEX')) return readIndex(cursor, start, unique)
-  if (cursor.eat('TABLE')) return readTable(cursor, start, temporary)
+  if (cursor.eat('INDEX')) return readIndex(cursor, unique)
+  if (cursor.eat('TABLE')) return readTable(cursor, temporary)
   const materialized = cursor.eat('MATERIALIZED')
   if (cursor.eat('VIEW')) {
     cursor.eat('IF', 'NOT', 'EXISTS')
@@ -21,7 +20,7 @@ export const readCreate = (cursor: Cursor): Definition | undefined => {
     cursor.need('AS')
     const query = cursor.readQuery()
     const sort = materialized ? 'MATERIALIZED ' : temporary ? 'TEMPORARY ' : ''
-    return { kind: 'create view', sort, path, columns, query, span: cursor.spanFrom(start) }
+    return { kind: 'create view', sort, path, columns, query }
   }
   cursor.at = from
   return undefined
@@ -37,7 +36,7 @@ const readOptions = (cursor: Cursor): string => {
   return words.join(' ')
 }
 
-const readIndex = (cursor: Cursor, start: number, unique: boolean): Definition => {
+const readIndex = (cursor: Cursor, unique: boolean): Unplaced<Definition> => {
   cursor.eat('CONCURRENTLY')
   const ifNotExists = cursor.eat('IF', 'NOT', 'EXISTS')
   const name = cursor.isWord('ON') ? '' : (cursor.path('an index name').at(-1) ?? '')
@@ -46,11 +45,10 @@ const readIndex = (cursor: Cursor, start: number, unique: boolean): Definition =
   const method = cursor.eat('USING') ? cursor.anyName() : ''
   const columns = cursor.inParentheses(() => cursor.list(() => readOrderItem(cursor)))
   const where = cursor.after('WHERE')
-  const span = cursor.spanFrom(start)
-  return { kind: 'create index', name, unique, ifNotExists, table, method, columns, where, span }
+  return { kind: 'create index', name, unique, ifNotExists, table, method, columns, where }
 }
 
-const readTable = (cursor: Cursor, start: number, temporary: boolean): Definition => {
+const readTable = (cursor: Cursor, temporary: boolean): Unplaced<Definition> => {
   const ifNotExists = cursor.eat('IF', 'NOT', 'EXISTS')
   const path = cursor.path()
   const columns: ColumnDefinition[] = []
@@ -67,8 +65,7 @@ const readTable = (cursor: Cursor, start: number, temporary: boolean): Definitio
     cursor.closeList()
   }
   const options = query ? '' : readOptions(cursor)
-  const span = cursor.spanFrom(start)
-  return { kind: 'create table', path, temporary, ifNotExists, columns, constraints, query, options, span }
+  return { kind: 'create table', path, temporary, ifNotExists, columns, constraints, query, options }
 }
 
 const readColumn = (cursor: Cursor): ColumnDefinition => {

@@ -4,7 +4,7 @@ import { readCreate } from './definition.ts'
 import { readExpression } from './expression.ts'
 import type { Token } from './lexer.ts'
 import { continueQuery, readQuery, readQueryAfter, readWith } from './query.ts'
-import type { Statement } from './syntax.ts'
+import type { Statement, Unplaced } from './syntax.ts'
 
 const RAW = ['PRAGMA', 'ALTER', 'TRUNCATE', 'ANALYZE', 'VACUUM', 'COMMENT', 'SET', 'CREATE', 'ATTACH']
 
@@ -21,8 +21,12 @@ export const cursorOver = (tokens: readonly Token[]): Cursor => {
 /** Reads the statement that begins at the cursor. Throws `SyntaxStop`. */
 export const readStatementAt = (cursor: Cursor): Statement => {
   const { start } = cursor.token
+  return cursor.placed<Statement>(start, readUnplaced(cursor, start))
+}
+
+const readUnplaced = (cursor: Cursor, start: number): Unplaced<Statement> => {
   const members = readWith(cursor)
-  if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, members, start)
+  if (cursor.isWord('INSERT', 'REPLACE', 'UPDATE', 'DELETE')) return readChange(cursor, members)
   if (members.length > 0 || cursor.isMark('(') || cursor.isWord('SELECT', 'VALUES'))
     return readQueryAfter(cursor, members, start)
   if (cursor.isWord('CREATE')) {
@@ -34,7 +38,7 @@ export const readStatementAt = (cursor: Cursor): Statement => {
     const words: string[] = []
     while (cursor.isWord('EXPLAIN', 'QUERY', 'PLAN', 'ANALYZE')) words.push(cursor.anyName().toUpperCase())
     const statement = cursor.nested(() => readStatementAt(cursor))
-    return { kind: 'explain', words: words.join(' '), statement, span: cursor.spanFrom(start) }
+    return { kind: 'explain', words: words.join(' '), statement }
   }
   return (
     readTransaction(cursor) ??
@@ -44,24 +48,22 @@ export const readStatementAt = (cursor: Cursor): Statement => {
   )
 }
 
-const readDrop = (cursor: Cursor): Statement => {
-  const { start } = cursor.token
+const readDrop = (cursor: Cursor): Unplaced<Statement> => {
   cursor.at++
   const what = cursor.anyName('`TABLE` or `INDEX`').toUpperCase()
   cursor.eat('CONCURRENTLY')
   const ifExists = cursor.eat('IF', 'EXISTS')
   const names = cursor.list(() => cursor.path().join('.'))
   const mode = cursor.eatAny('CASCADE', 'RESTRICT') ?? ''
-  return { kind: 'drop', what, names, ifExists, mode, span: cursor.spanFrom(start) }
+  return { kind: 'drop', what, names, ifExists, mode }
 }
 
-const readTransaction = (cursor: Cursor): Statement | undefined => {
-  const { start } = cursor.token
-  const made = (action: string, name = ''): Statement => {
+const readTransaction = (cursor: Cursor): Unplaced<Statement> | undefined => {
+  const made = (action: string, name = ''): Unplaced<Statement> => {
     cursor.eat('TRANSACTION')
-    return { kind: 'transaction', action, name, span: cursor.spanFrom(start) }
+    return { kind: 'transaction', action, name }
   }
-  const savepoint = (action: string): Statement => {
+  const savepoint = (action: string): Unplaced<Statement> => {
     cursor.eat('SAVEPOINT')
     return made(`${action}SAVEPOINT`, cursor.anyName('a savepoint'))
   }
@@ -94,8 +96,7 @@ const endsRaw = (cursor: Cursor, first: string | undefined): boolean => {
   return cursor.token.fresh || first === 'pragma'
 }
 
-const readRaw = (cursor: Cursor): Statement => {
-  const { start } = cursor.token
+const readRaw = (cursor: Cursor): Unplaced<Statement> => {
   const words: string[] = []
   for (let depth = 0; cursor.token.kind !== 'end' && (depth > 0 || !cursor.isMark(';')); cursor.at++) {
     if (depth === 0 && endsRaw(cursor, words[0])) break
@@ -104,5 +105,5 @@ const readRaw = (cursor: Cursor): Statement => {
     const { kind, text } = cursor.token
     words.push(kind === 'string' ? `'${text}'` : text.toLowerCase())
   }
-  return { kind: 'raw', words, span: cursor.spanFrom(start) }
+  return { kind: 'raw', words }
 }

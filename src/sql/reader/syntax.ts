@@ -1,6 +1,11 @@
 /* The tree of a statement. All names in it are in lower case. */
 import type { Span } from '../judgement.ts'
 
+/** A node whose place is not known yet; one that has a place keeps it. */
+export type Unplaced<Node extends { readonly span: Span }> = Node extends unknown
+  ? Omit<Node, 'span'> & { readonly span?: Span }
+  : never
+
 /** A literal as written; `text` is its value (a string without quotes, `1` or `0` for a boolean). */
 export interface Literal {
   readonly kind: 'literal'
