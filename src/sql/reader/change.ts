@@ -1,6 +1,5 @@
 import { readOrderItem, readReturning } from './clauses.ts'
 import type { Cursor } from './cursor.ts'
-import { readValueRow } from './query.ts'
 import { readSource } from './sources.ts'
 import type { Assignment, Change, CommonTable, Conflict, Expression, Unplaced } from './syntax.ts'
 
@@ -25,7 +24,7 @@ const readInsert = (cursor: Cursor, members: readonly CommonTable[]): Unplaced<C
   const columns = hasColumns ? cursor.nameList() : undefined
   let rows: Expression[][] | undefined
   let query: (Change & { kind: 'insert' })['query']
-  if (cursor.eat('VALUES')) rows = cursor.list(() => readValueRow(cursor))
+  if (cursor.eat('VALUES')) rows = cursor.list(() => cursor.row())
   else if (!cursor.eat('DEFAULT', 'VALUES')) {
     if (!cursor.atQuery && !cursor.isMark('(')) cursor.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`')
     query = cursor.readQuery()

@@ -181,6 +181,11 @@ export class Cursor {
     return item
   }
 
+  /** Expressions in parentheses, perhaps none. */
+  row(): Expression[] {
+    return this.inParentheses(() => (this.isMark(')') ? [] : this.expressions()))
+  }
+
   /** The names in parentheses, or none when there are no parentheses. */
   nameList(): string[] {
     return this.isMark('(') ? this.names() : []

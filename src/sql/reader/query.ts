@@ -1,7 +1,7 @@
 import { readOrder, readSelectItem, readWindow } from './clauses.ts'
 import type { Cursor } from './cursor.ts'
 import { readSource } from './sources.ts'
-import type { CommonTable, Expression, Query, QueryFrame } from './syntax.ts'
+import type { CommonTable, Query, QueryFrame } from './syntax.ts'
 
 const bare = (): Omit<QueryFrame, 'span'> => ({ with: [], orderBy: [], lock: '' })
 
@@ -66,15 +66,11 @@ const readTerm = (cursor: Cursor): Query => {
   if (cursor.isMark('(')) return cursor.inParentheses(() => readQuery(cursor))
   if (cursor.isWord('WITH')) return readQuery(cursor)
   if (cursor.eat('VALUES')) {
-    const rows = cursor.list(() => readValueRow(cursor))
+    const rows = cursor.list(() => cursor.row())
     return { ...bare(), kind: 'values', rows, span: cursor.spanFrom(start) }
   }
   return readSelect(cursor)
 }
-
-/** One row of VALUES. */
-export const readValueRow = (cursor: Cursor): Expression[] =>
-  cursor.inParentheses(() => (cursor.isMark(')') ? [] : cursor.expressions()))
 
 const readSelect = (cursor: Cursor): Query => {
   const { start } = cursor.token

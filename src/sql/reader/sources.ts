@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts'
-import type { Join, Source } from './syntax.ts'
+import type { Join, Source, Unplaced } from './syntax.ts'
 
 /** A table, subquery or function, with the joins that follow it. */
 export const readSource = (cursor: Cursor): Source =>
@@ -7,9 +7,9 @@ export const readSource = (cursor: Cursor): Source =>
     const { start } = cursor.token
     let left = readOne(cursor)
     for (;;) {
-      const join = readJoin(cursor, left, start)
+      const join = readJoin(cursor, left)
       if (!join) return left
-      left = join
+      left = cursor.placed<Source>(start, join)
     }
   })
 
@@ -23,7 +23,7 @@ const readJoinType = (cursor: Cursor): Join['type'] | undefined => {
   return type
 }
 
-const readJoin = (cursor: Cursor, left: Source, start: number): Join | undefined => {
+const readJoin = (cursor: Cursor, left: Source): Unplaced<Join> | undefined => {
   const from = cursor.token.start
   const natural = cursor.eat('NATURAL')
   const type = readJoinType(cursor)
@@ -32,30 +32,25 @@ const readJoin = (cursor: Cursor, left: Source, start: number): Join | undefined
   const right = readOne(cursor)
   const on = cursor.after('ON')
   const using = !on && cursor.eat('USING') ? cursor.names() : []
-  return { kind: 'join', type, natural, left, right, on, using, word, span: cursor.spanFrom(start) }
+  return { kind: 'join', type, natural, left, right, on, using, word }
 }
 
 const readOne = (cursor: Cursor): Source => {
   const { start } = cursor.token
-  const lateral = cursor.eat('LATERAL')
-  if (cursor.isMark('(')) return readParenthesised(cursor, start, lateral)
-  const path = cursor.path()
-  if (!cursor.isMark('(')) return { kind: 'table', path, alias: cursor.alias(), span: cursor.spanFrom(start) }
-  cursor.at++
-  const args = cursor.isMark(')') ? [] : cursor.expressions()
-  cursor.needMark(')')
-  const alias = cursor.alias()
-  return {
-    kind: 'function',
-    name: path.join('.'),
-    args,
-    alias,
-    columns: readColumnAliases(cursor),
-    span: cursor.spanFrom(start),
-  }
+  return cursor.placed<Source>(start, readUnplaced(cursor))
 }
 
-const readParenthesised = (cursor: Cursor, start: number, lateral: boolean): Source => {
+const readUnplaced = (cursor: Cursor): Unplaced<Source> => {
+  const lateral = cursor.eat('LATERAL')
+  if (cursor.isMark('(')) return readParenthesised(cursor, lateral)
+  const path = cursor.path()
+  if (!cursor.isMark('(')) return { kind: 'table', path, alias: cursor.alias() }
+  const args = cursor.row()
+  const alias = cursor.alias()
+  return { kind: 'function', name: path.join('.'), args, alias, columns: readColumnAliases(cursor) }
+}
+
+const readParenthesised = (cursor: Cursor, lateral: boolean): Unplaced<Source> => {
   cursor.at++
   let query = cursor.atQuery ? cursor.readQuery() : undefined
   if (!query) {
@@ -68,14 +63,7 @@ const readParenthesised = (cursor: Cursor, start: number, lateral: boolean): Sou
   }
   cursor.needMark(')')
   const alias = cursor.alias()
-  return {
-    kind: 'derived',
-    query,
-    alias,
-    columns: readColumnAliases(cursor),
-    lateral,
-    span: cursor.spanFrom(start),
-  }
+  return { kind: 'derived', query, alias, columns: readColumnAliases(cursor), lateral }
 }
 
 /** The columns' new names after an alias, `AS x(a, b)`; types that PostgreSQL allows there are passed over. */
