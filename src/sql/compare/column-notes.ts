@@ -42,9 +42,7 @@ export const columnNotes = (
     },
   )
   if (drafts.length > 0) return drafts
-  const inOrder = wanted.columns.every(
-    (column, index) => shapeOf(column) === wrote.columns[index]?.form.shape,
-  )
+  const inOrder = wanted.columns.map(shapeOf).join() === wrote.columns.map(shapeOf).join()
   if (inOrder) return labelNotes(wanted.columns, wrote.columns)
   const message = `The columns come in another order: ${pieces(expected, wanted.columns)}.`
   return [draft('select', 'column-order', weights.columnOrder, message, wrote.columns[0], wanted.columns[0])]

@@ -10,7 +10,10 @@ const wordsOf = (type: JoinItem['type']): string =>
 /** A table as a sentence calls it; one of several of a name by its alias. */
 const nameOf = ({ base, canonical, alias, name }: ScopeTable): string =>
   base === 'sub' ? 'the subquery' : `\`${canonical.includes('#') ? alias : name}\``
-const keyOf = ({ canonical }: ScopeTable): string => canonical
+
+/** Whether this table is among those of the other side. */
+const isAmong = (tables: readonly ScopeTable[], { canonical }: ScopeTable): boolean =>
+  tables.some((one) => one.canonical === canonical)
 
 /** Why SQLAlchemy joins in this way; an alias such as `address_1` is the mark of `joinedload`. */
 const joinReason = (wanted: JoinItem, given: JoinItem['type']): string => {
@@ -92,18 +95,16 @@ const joinNote = (expected: Side, given: Side, wanted: JoinItem, wrote: JoinItem
 export const joinNotes = (expected: Side, given: Side, wanted: SelectParts, wrote: SelectParts): Draft[] => {
   const drafts = tableNotes(wanted, wrote)
   const complete = drafts.length === 0
-  const joinOf = (joins: readonly JoinItem[], key: string): JoinItem | undefined =>
-    joins.find(({ right }) => right.some((table) => keyOf(table) === key))
   for (const join of wanted.joins) {
     const table = join.right[0]
     if (!table) continue
-    const other = joinOf(wrote.joins, keyOf(table))
+    const other = wrote.joins.find(({ right }) => isAmong(right, table))
     if (other) {
       drafts.push(...joinNote(expected, given, join, other))
       continue
     }
     if (!complete) continue
-    const flipped = wrote.joins.find(({ left }) => left.some((one) => keyOf(one) === keyOf(table)))
+    const flipped = wrote.joins.find(({ left }) => isAmong(left, table))
     const first = join.left[0]
     if (flipped && first) {
       const keepsOther = join.type === 'LEFT' && flipped.type === 'LEFT'
@@ -118,7 +119,7 @@ export const joinNotes = (expected: Side, given: Side, wanted: SelectParts, wrot
     const outer = join.type !== 'INNER' && join.type !== 'CROSS'
     const why = because(outer ? 'that drops rows without a match' : '')
     const message = `SQLAlchemy writes \`${wordsOf(join.type)}\` ${nameOf(table)} \`ON …\`, not a list with commas${why}`
-    const place = wrote.tables.find((one) => keyOf(one) === keyOf(table))
+    const place = wrote.tables.find(({ canonical }) => canonical === table.canonical)
     drafts.push(draft('join', 'join-comma', outer ? weights.join : weights.comma, message, place, join))
   }
   const extra = wanted.joins.length === 0 ? wrote.joins[0] : undefined

@@ -26,7 +26,8 @@ export const differences = <Thing>(
   extra: surplus(given, expected, key),
 })
 
-export const shapeOf = ({ form }: Item): string => form.shape
+/** What stands for a thing when values do not matter. */
+export const shapeOf = ({ form }: Pick<Item, 'form'>): string => form.shape
 
 const columnsIn = ({ form }: Item): string =>
   [...new Set(form.shape.match(/[\p{L}_][\w#]*\.[\p{L}_]\w*/gu) ?? [])].sort().join(' ')

@@ -16,8 +16,8 @@ export interface PairJudgement {
 }
 
 const LEVELS: readonly Level[] = [1, 2, 3]
-const NAMES = ['exact', 'same', 'reordered'] as const
-const COSTS = [0, 0.02, 0.2] as const
+const NAMES = { 1: 'exact', 2: 'same', 3: 'reordered' } as const
+const COSTS = { 1: 0, 2: 0.02, 3: 0.2 } as const
 
 /** The orders in which tables of one name may be numbered: which of two aliases comes first is chance. */
 const ordersOf = ({ side }: PreparedStatement): number[] => {
@@ -97,8 +97,8 @@ export const judgePair = (expected: PreparedStatement, given: PreparedStatement)
     return { level: 'differs', cost: Math.min(4.5, 0.5 + weight), weight, notes }
   }
   const notes = formNotes(expected, given, match)
-  const cost = COSTS[match.level - 1] ?? 0
-  if (!match.difference) return { level: NAMES[match.level - 1] ?? 'reordered', cost, weight: 0, notes }
+  const cost = COSTS[match.level]
+  if (!match.difference) return { level: NAMES[match.level], cost, weight: 0, notes }
   const all = [valueNote(match.difference, given), ...notes]
   return { level: 'values', cost: cost + weights.values, weight: 0, notes: all }
 }

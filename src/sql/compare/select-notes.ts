@@ -2,7 +2,7 @@ import type { Expression, Query } from '../reader/syntax.ts'
 import type { Item, Parts, SelectParts, StatementForm } from '../normal-form/parts.ts'
 import { columnNotes } from './column-notes.ts'
 import { joinNotes, movedConditions } from './join-notes.ts'
-import { differences, listNotes, type ListWords } from './lists.ts'
+import { listNotes, type ListWords, shapeOf, surplus } from './lists.ts'
 import { type Draft, draft, presence, type Side } from './note.ts'
 import { tailNotes } from './tail-notes.ts'
 import * as weights from './weights.ts'
@@ -60,7 +60,7 @@ const operationNotes = (expected: Side, given: Side, wanted: Operation, wrote: O
   if (count !== wrote.branches.length)
     add('operation-parts', `${count} queries are combined here, you wrote ${wrote.branches.length}.`)
   // The same parts in another order differ in nothing of their own.
-  if (differences(wanted.branches, wrote.branches, ({ form }) => form.shape).missing.length > 0)
+  if (surplus(wanted.branches, wrote.branches, shapeOf).length > 0)
     wanted.branches.forEach((branch, index) => {
       for (const one of queryNotes(expected, given, branch, wrote.branches[index]))
         drafts.push({ ...one, message: `Part ${index + 1}: ${one.message}` })

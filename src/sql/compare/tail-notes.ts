@@ -1,9 +1,10 @@
 import type { Item, TailParts } from '../normal-form/parts.ts'
+import { shapeOf } from './lists.ts'
 import { type Draft, draft, piece, pieces, presence, type Side } from './note.ts'
 import * as weights from './weights.ts'
 
 const orderNotes = (expected: Side, wanted: readonly Item[], wrote: readonly Item[]): Draft[] => {
-  const shapes = (items: readonly Item[]): string => items.map(({ form }) => form.shape).join(', ')
+  const shapes = (items: readonly Item[]): string => items.map(shapeOf).join(', ')
   if (shapes(wanted) === shapes(wrote)) return []
   const list = pieces(expected, wanted)
   const [place] = wanted

@@ -34,7 +34,7 @@ const tableOf = (source: Exclude<Source, Join>, scope: Scope): ScopeTable => {
       known = { columns: [], primaryKey: [], complete: false }
       scope.schema.set(full, known)
     }
-    const learns = scope.learns === true && known?.complete === false
+    const learns = scope.learns && !known?.complete
     const { outputs, query } = member ?? {}
     return {
       alias: alias || name,

@@ -114,15 +114,15 @@ const tailOf = (
     const own = ordinal(node, columns)?.form ?? inOrder.expression(node)
     return { form: withDirection(own, item), span, node }
   })
-  const bound = (node: Expression | undefined, none: string, unknownToo: boolean): Item | undefined => {
+  const bound = (node: Expression | undefined, none: string, unknownToo = false): Item | undefined => {
     if (!node) return undefined
     const own = scope.expression(node)
     const value = leafValue(own)
     const nothing = value === none || (unknownToo && own.shape === '?' && value === undefined)
     return scope.level >= 2 && nothing ? undefined : { form: own, span: node.span, node }
   }
-  const limit = bound(query.limit, '-1', false)
-  const offset = bound(query.offset, '0', scope.dropOffset === true)
+  const limit = bound(query.limit, '-1')
+  const offset = bound(query.offset, '0', scope.dropOffset)
   const end = form`${clause(' ORDER BY ', formsOf(orderBy), ', ')}${limit ? form` LIMIT ${limit.form}` : ''}${offset ? form` OFFSET ${offset.form}` : ''} ${query.lock}`
   const zeroOffset = (!limit && query.limit !== undefined) || (!offset && query.offset !== undefined)
   return {

@@ -101,7 +101,7 @@ const hasColumn = (table: ScopeTable, name: string): boolean =>
   table.known?.columns.includes(name) === true || table.outputs?.some(({ label }) => label === name) === true
 
 const columnOf = (table: ScopeTable, name: string): Form => {
-  if (table.learns === true && !hasColumn(table, name)) table.known?.columns.push(name)
+  if (table.learns && !hasColumn(table, name)) table.known?.columns.push(name)
   const output =
     table.outputs?.find(({ label }) => label === name) ?? table.outputs?.find(({ also }) => also === name)
   return output ? form`${table.canonical}.{${output.form}}` : word(`${table.canonical}.${name}`)
