@@ -6,7 +6,7 @@ import * as weights from './weights.ts'
 type TableParts = Extract<Parts, { kind: 'create table' }>
 
 const reason = (wanted: Item, wrote: Item | undefined): string => {
-  const hasDefault = ({ form }: Item): boolean => form.shape.includes(' DEFAULT ')
+  const hasDefault = ({ shape }: Item): boolean => shape.includes(' DEFAULT ')
   return wrote && hasDefault(wrote) && !hasDefault(wanted)
     ? 'a default on the Python side is not part of the table'
     : ''

@@ -43,7 +43,7 @@ const tableNotes = (wanted: SelectParts, wrote: SelectParts): Draft[] => {
   const base = ({ base: name }: ScopeTable): string => name
   const conditions = [...wrote.where, ...movedConditions(wrote)]
   const connected = ({ canonical }: ScopeTable): boolean =>
-    conditions.some(({ form }) => form.shape.includes(`${canonical}.`))
+    conditions.some(({ shape }) => shape.includes(`${canonical}.`))
   // Of two tables of a name, the one that no condition speaks of is the one too many.
   const given = [...wrote.tables.filter(connected), ...wrote.tables.filter((table) => !connected(table))]
   const { missing, extra: added } = differences(wanted.tables, given, base)

@@ -1,4 +1,5 @@
 import type { Clause } from '../judgement.ts'
+import type { Form } from '../normal-form/form.ts'
 import type { Item } from '../normal-form/parts.ts'
 import { because, type Draft, draft, piece, type Side } from './note.ts'
 
@@ -27,10 +28,10 @@ export const differences = <Thing>(
 })
 
 /** What stands for a thing when values do not matter. */
-export const shapeOf = ({ form }: Pick<Item, 'form'>): string => form.shape
+export const shapeOf = ({ shape }: Form): string => shape
 
-const columnsIn = ({ form }: Item): string =>
-  [...new Set(form.shape.match(/[\p{L}_][\w#]*\.[\p{L}_]\w*/gu) ?? [])].sort().join(' ')
+const columnsIn = ({ shape }: Item): string =>
+  [...new Set(shape.match(/[\p{L}_][\w#]*\.[\p{L}_]\w*/gu) ?? [])].sort().join(' ')
 
 /** Which missing item an extra one was probably meant to be: one that speaks of the same columns, or of some. */
 const pairUp = (missing: readonly Item[], extra: readonly Item[]): Map<Item, Item> => {

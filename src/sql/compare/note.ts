@@ -3,8 +3,7 @@ import type { StatementForm } from '../normal-form/parts.ts'
 import type { Scope } from '../normal-form/scope.ts'
 
 /** One side of a comparison: a statement in normal form (level 2) and the text it came from. */
-export interface Side {
-  readonly form: StatementForm
+export interface Side extends StatementForm {
   readonly queries: Scope['queries']
   readonly text: string
 }

@@ -21,14 +21,14 @@ const COSTS = { 1: 0, 2: 0.02, 3: 0.2 } as const
 
 /** The orders in which tables of one name may be numbered: which of two aliases comes first is chance. */
 const ordersOf = ({ side }: PreparedStatement): number[] => {
-  const { shape } = side(2).form.form
+  const { shape } = side(2)
   // Of more than three tables, not all orders are tried.
   return [0, 1, 2, 3, 4, 5].slice(0, shape.includes('#3') ? 6 : shape.includes('#2') ? 2 : 1)
 }
 
 /** The ways to read the given statement: the order of tables of one name, what an OFFSET may be, lengths. */
 const variantsOf = (given: PreparedStatement, level: Level): FormVariant[] => {
-  const { form } = given.side(level).form
+  const form = given.side(level)
   const orders = level > 1 ? ordersOf(given) : [0]
   const offsets = level > 1 && form.shape.includes(' OFFSET ?') && hasUnknown(form) ? [false, true] : [false]
   const { statement } = given
@@ -49,14 +49,10 @@ const matchOf = (expected: PreparedStatement, given: PreparedStatement): Match |
   for (const level of LEVELS) {
     for (const variant of variantsOf(given, level)) {
       const { noLengths = false } = variant
-      const wanted = expected.side(level, { noLengths }).form.form
-      const wrote = given.side(level, variant).form.form
+      const wanted = expected.side(level, { noLengths })
+      const wrote = given.side(level, variant)
       if (wanted.shape !== wrote.shape) continue
-      const difference = valueDifference(
-        wanted,
-        expected.side(level, { noLengths, unbound: true }).form.form,
-        wrote,
-      )
+      const difference = valueDifference(wanted, expected.side(level, { noLengths, unbound: true }), wrote)
       if (!difference) return { level, variant }
       near ??= { level, variant, difference }
     }

@@ -48,8 +48,7 @@ export const prepareStatement = (
       const known = sides.get(key)
       if (known) return known
       const options: FormOptions = { ...variant, level, schema, value: variant.unbound ? none : bound }
-      const { queries, ...form } = normalForm(statement, options)
-      const side = { form, queries, text }
+      const side = { ...normalForm(statement, options), text }
       sides.set(key, side)
       return side
     },

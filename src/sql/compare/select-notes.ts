@@ -46,7 +46,7 @@ export const queryNotes = (
   wanted?: StatementForm,
   wrote?: StatementForm,
 ): Draft[] =>
-  wanted && wrote && wanted.form.shape !== wrote.form.shape
+  wanted && wrote && wanted.shape !== wrote.shape
     ? partsNotes(expected, given, wanted.parts, wrote.parts)
     : []
 
@@ -133,8 +133,8 @@ const selectNotes = (expected: Side, given: Side, wanted: SelectParts, wrote: Se
     drafts.push(...within(queryNotes(expected, given, table.query, other?.query), 'the subquery'))
   })
   if (wanted.members.length === wrote.members.length)
-    wanted.members.forEach(({ name, form }, index) => {
-      drafts.push(...within(queryNotes(expected, given, form, wrote.members[index]?.form), `\`${name}\``))
+    wanted.members.forEach((member, index) => {
+      drafts.push(...within(queryNotes(expected, given, member, wrote.members[index]), `\`${member.name}\``))
     })
   return drafts
 }

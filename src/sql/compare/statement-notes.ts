@@ -12,7 +12,7 @@ const nameOf = (parts: Parts): string => {
 }
 
 const knownNotes = (expected: Side, given: Side): Draft[] => {
-  const [wanted, wrote] = [expected.form.parts, given.form.parts]
+  const [wanted, wrote] = [expected.parts, given.parts]
   if (wanted.kind === 'create table' && wrote.kind === 'create table')
     return tableNotes(expected, given, wanted, wrote)
   if ('or' in wanted && 'or' in wrote && wanted.kind === wrote.kind)
@@ -31,8 +31,8 @@ const knownNotes = (expected: Side, given: Side): Draft[] => {
 export const statementNotes = (expected: Side, given: Side): Draft[] => {
   const drafts = knownNotes(expected, given)
   const silent = drafts.every(({ weight }) => weight <= weights.label)
-  if (!silent || expected.form.form.shape === given.form.form.shape) return drafts
-  const { parts } = expected.form
+  if (!silent || expected.shape === given.shape) return drafts
+  const { parts } = expected
   const message = `SQLAlchemy emits ${piece(expected, parts)}.`
-  return [...drafts, draft('log', 'statement', weights.other, message, given.form.parts, parts)]
+  return [...drafts, draft('log', 'statement', weights.other, message, given.parts, parts)]
 }

@@ -42,7 +42,7 @@ export const tailNotes = (expected: Side, wanted: TailParts, wrote: TailParts): 
   const drafts = orderNotes(expected, wanted.orderBy, wrote.orderBy)
   for (const name of ['limit', 'offset'] as const) {
     const [right, own] = [wanted[name], wrote[name]]
-    if (right?.form.shape === own?.form.shape) continue
+    if (right?.shape === own?.shape) continue
     const what = `\`${name.toUpperCase()}\` ${right ? piece(expected, right) : ''}`.trim()
     drafts.push({ ...presence('limit', name, weights.limit, what, own, right), given: own?.span })
   }

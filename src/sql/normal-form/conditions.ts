@@ -38,14 +38,14 @@ export const terms = (node: Expression, kind: 'and' | 'or', scope: Scope): Item[
         [high, plain.high],
       ] as const)
         items.push({
-          form: comparison(operator ?? '', inner, scope.expression(bound), level),
+          ...comparison(operator ?? '', inner, scope.expression(bound), level),
           span: plain.span,
           node: plain,
         })
       return
     }
     if (level >= 2 && kind === 'and' && isTrue(plain, level)) return
-    items.push({ form: scope.expression(plain), span: one.span, node: plain })
+    items.push({ ...scope.expression(plain), span: one.span, node: plain })
   }
   add(node)
   return items
@@ -79,10 +79,10 @@ export const memberOf = (of: Form, values: readonly Form[], level: number): Form
 const withMemberships = (items: readonly Item[], scope: Scope): Form[] => {
   const groups = new Map<string, { of: Form; values: Form[] }>()
   const rest: Form[] = []
-  for (const { form: own, node } of items) {
-    const found = membership(node)
+  for (const item of items) {
+    const found = membership(item.node)
     if (!found) {
-      rest.push(own)
+      rest.push(item)
       continue
     }
     const of = scope.expression(found.of)
@@ -97,7 +97,7 @@ const withMemberships = (items: readonly Item[], scope: Scope): Form[] => {
 export const connection = (node: Expression & { kind: 'and' | 'or' }, scope: Scope): Form => {
   const items = terms(node, node.kind, scope)
   const merged = scope.level >= 3 && node.kind === 'or'
-  const forms = merged ? withMemberships(items, scope) : items.map((item) => item.form)
+  const forms = merged ? withMemberships(items, scope) : items
   const [only] = forms
   if (forms.length === 1 && only) return only
   return form`${node.kind.toUpperCase()}[${clause('', forms, ' & ', scope.level >= 2)}]`

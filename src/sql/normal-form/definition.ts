@@ -4,7 +4,7 @@ import { orderForms } from './expression.ts'
 import { clause, type Form, form, joined, word } from './form.ts'
 import { addTable } from './from.ts'
 import { typeName } from './names.ts'
-import { formsOf, type Item, otherForm, type StatementForm } from './parts.ts'
+import { type Item, otherForm, type StatementForm } from './parts.ts'
 import type { Scope } from './scope.ts'
 
 type CreateTable = Extract<Definition, { kind: 'create table' }>
@@ -28,10 +28,8 @@ const namedQuery = (
   const { outputs, parts } = query
   // The columns of combined queries are places, whichever of them comes first.
   const single = parts.kind === 'select'
-  const columns = outputs.map(
-    ({ label, form: own }, at) => form`${single ? own : ''} AS ${names[at] ?? label}`,
-  )
-  return { ...query, form: form`${start}(${clause('', columns, ',', loose && single)}) AS ${query.form}` }
+  const columns = outputs.map((output, at) => form`${single ? output : ''} AS ${names[at] ?? output.label}`)
+  return { ...query, ...form`${start}(${clause('', columns, ',', loose && single)}) AS ${query}` }
 }
 
 /** The normal form of CREATE and DROP. */
@@ -49,7 +47,7 @@ export const definitionForm = (definition: Definition, scope: Scope): StatementF
     case 'create index': {
       addTable({ kind: 'table', path: definition.table, alias: '', span }, scope)
       const columns = orderForms(definition.columns, scope)
-      const where = formsOf(conjuncts(definition.where, scope))
+      const where = conjuncts(definition.where, scope)
       const name = loose ? '' : (definition.ifNotExists ? 'IF NOT EXISTS ' : '') + definition.name
       const what = `CREATE ${definition.unique ? 'UNIQUE ' : ''}INDEX`
       const table = definition.table.join('.')
@@ -81,7 +79,7 @@ const constraintForm = (constraint: Constraint, scope: Scope): Form => {
   const named = scope.level >= 3 || name === '' ? '' : `CONSTRAINT ${name} `
   const list = columns.join(',')
   if (check) {
-    const terms = formsOf(conjuncts(check, scope))
+    const terms = conjuncts(check, scope)
     return form`${named}CHECK (${clause('', terms, ' & ', scope.level >= 2)})`
   }
   if (!target) return word(`${named}${kind.toUpperCase()} (${list})${conflict}`)
@@ -104,11 +102,11 @@ const tableForm = (definition: CreateTable, scope: Scope): StatementForm => {
   scope.tables.push({ alias: table, name: table, base: TABLE, canonical: TABLE, known, span })
   const all = [...columns.flatMap((column) => column.constraints), ...constraints]
   const key = primaryKeyOf(definition)
-  const lines = columns.map((column): Item => ({ form: columnForm(column, key, scope), span: column.span }))
-  const rules = all.map((one): Item => ({ form: constraintForm(one, scope), span: one.span }))
+  const lines = columns.map((column): Item => ({ ...columnForm(column, key, scope), span: column.span }))
+  const rules = all.map((one): Item => ({ ...constraintForm(one, scope), span: one.span }))
   const rest = definition.options.toLowerCase()
   return {
-    form: form`${start}(${clause('', formsOf(lines), ', ', level >= 3)}; ${clause('', formsOf(rules), ', ', level >= 2)}) ${rest}`,
+    ...form`${start}(${clause('', lines, ', ', level >= 3)}; ${clause('', rules, ', ', level >= 2)}) ${rest}`,
     outputs: [],
     parts: { kind: 'create table', table, items: [...lines, ...rules], span },
   }

@@ -55,7 +55,7 @@ export const expressionForm = (node: Expression, scope: Scope): Form => {
       if (level < 2)
         return form`(${of(node.inner)} ${not(node.negated)}BETWEEN ${of(node.low)} AND ${of(node.high)})`
       const kind = node.negated ? 'or' : 'and'
-      const parts = terms(node, kind, scope).map((item) => item.form)
+      const parts = terms(node, kind, scope)
       return form`${kind.toUpperCase()}[${joined(sorted(parts), ' & ')}]`
     }
     case 'binary':
@@ -78,9 +78,9 @@ export const expressionForm = (node: Expression, scope: Scope): Form => {
     case 'call':
       return callForm(node, scope)
     case 'exists':
-      return form`EXISTS{${innerScope(scope, scope).query(node.query, 'exists').form}}`
+      return form`EXISTS{${innerScope(scope, scope).query(node.query, 'exists')}}`
     default:
-      return form`{${innerScope(scope, scope).query(node.query, 'part').form}}`
+      return form`{${innerScope(scope, scope).query(node.query, 'part')}}`
   }
 }
 
@@ -89,7 +89,7 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>
 const inForm = (node: Of<'in'>, scope: Scope): Form => {
   const left = scope.expression(node.left)
   const not = node.negated ? 'NOT ' : ''
-  if (node.query) return form`(${left} ${not}IN {${innerScope(scope, scope).query(node.query, 'part').form}})`
+  if (node.query) return form`(${left} ${not}IN {${innerScope(scope, scope).query(node.query, 'part')}})`
   const list = node.list.map((one) => scope.expression(one))
   if (!node.negated) return memberOf(left, list, scope.level)
   const [only] = list

@@ -5,8 +5,7 @@ import type { Item, JoinItem } from './parts.ts'
 import { canonicalName, innerScope, type Scope, type ScopeTable, sharedColumn, starColumns } from './scope.ts'
 
 /** FROM in normal form. At level 3 inner joins are taken apart: their conditions go with those of WHERE. */
-export interface FromForm {
-  readonly form: Form
+export interface FromForm extends Form {
   readonly joins: readonly JoinItem[]
   readonly conditions: readonly Form[]
 }
@@ -69,7 +68,7 @@ const tableOf = (source: Exclude<Source, Join>, scope: Scope): ScopeTable => {
   }))
   const canonical = canonicalName('sub', scope)
   const { lateral } = source
-  const own = form`${lateral ? 'LATERAL ' : ''}{${query.form}}`
+  const own = form`${lateral ? 'LATERAL ' : ''}{${query}}`
   return { alias, name: alias, base: 'sub', canonical, outputs, query, lateral, form: own, span }
 }
 
@@ -99,10 +98,9 @@ export const fromForm = (sources: readonly Source[], scope: Scope): FromForm => 
   const renderer = makeRenderer(scope, joins)
   if (scope.level < 3) {
     const forms = trees.map(renderer.whole)
-    return { form: joined(scope.level === 2 ? sorted(forms) : forms, ', '), joins, conditions: [] }
+    return { ...joined(scope.level === 2 ? sorted(forms) : forms, ', '), joins, conditions: [] }
   }
-  const flat = renderer.flat(trees)
-  return { form: flat.form, joins, conditions: flat.conditions }
+  return { ...renderer.flat(trees), joins }
 }
 
 const tablesIn = (tree: Tree): ScopeTable[] =>
@@ -129,7 +127,7 @@ const makeRenderer = (scope: Scope, joins: JoinItem[]) => {
     const on = conjuncts(join.on, scope)
     for (const name of sharedNames(join, before, after))
       on.push({
-        form: comparison('=', sharedColumn(before, name), sharedColumn(after, name), Math.max(level, 2)),
+        ...comparison('=', sharedColumn(before, name), sharedColumn(after, name), Math.max(level, 2)),
         span: join.span,
       })
     const conditioned = join.on !== undefined || join.natural || join.using.length > 0
@@ -145,7 +143,7 @@ const makeRenderer = (scope: Scope, joins: JoinItem[]) => {
   const whole = (tree: Tree): Form => {
     if ('table' in tree) return tableForm(tree.table)
     const { join } = tree
-    const on = conditionsOf(tree).map((item) => item.form)
+    const on = conditionsOf(tree)
     const left = whole(tree.left)
     const right = whole(tree.right)
     const type =
@@ -159,13 +157,13 @@ const makeRenderer = (scope: Scope, joins: JoinItem[]) => {
    * Inner joins in any order, and outer ones in any order beside them: a condition of an inner join, wherever it
    * stands, keeps or drops whole rows of what LEFT JOIN kept anyway, so it may as well stand in WHERE.
    */
-  const flat = (trees: readonly Tree[]): { form: Form; conditions: Form[] } => {
+  const flat = (trees: readonly Tree[]): Omit<FromForm, 'joins'> => {
     const inner: Form[] = []
     const outer: Form[] = []
     const conditions: Form[] = []
     const add = (tree: Tree): void => {
       if ('table' in tree) return void inner.push(tableForm(tree.table))
-      const on = conditionsOf(tree).map((item) => item.form)
+      const on = conditionsOf(tree)
       const { type } = tree.join
       if (type === 'INNER' || type === 'CROSS') {
         add(tree.left)
@@ -181,12 +179,10 @@ const makeRenderer = (scope: Scope, joins: JoinItem[]) => {
     }
     const group = (tree: Tree): Form => {
       const own = flat([tree])
-      return own.conditions.length === 0
-        ? own.form
-        : form`(${own.form} ON ${joined(sorted(own.conditions), ' & ')})`
+      return own.conditions.length === 0 ? own : form`(${own} ON ${joined(sorted(own.conditions), ' & ')})`
     }
     trees.forEach(add)
-    return { form: joined([...sorted(inner), ...sorted(outer)], ', '), conditions }
+    return { ...joined([...sorted(inner), ...sorted(outer)], ', '), conditions }
   }
 
   return { whole, flat }

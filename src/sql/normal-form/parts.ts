@@ -4,14 +4,10 @@ import type { Form } from './form.ts'
 import type { Output, ScopeTable } from './scope.ts'
 
 /** One element of a clause that notes can speak about. */
-export interface Item {
-  readonly form: Form
+export interface Item extends Form {
   readonly span: Span
   readonly node?: Expression | undefined
 }
-
-/** The forms of items. */
-export const formsOf = (items: readonly Item[]): Form[] => items.map((item) => item.form)
 
 /** An item of a select list. */
 export interface ColumnItem extends Item {
@@ -29,6 +25,12 @@ export interface JoinItem {
   readonly span: Span
 }
 
+/** A member of WITH. */
+export interface Member extends StatementForm {
+  readonly name: string
+  readonly span: Span
+}
+
 /** The end of a query of any kind. */
 export interface TailParts {
   readonly orderBy: readonly Item[]
@@ -38,7 +40,7 @@ export interface TailParts {
   readonly zeroOffset: boolean
   readonly lock: string
   readonly span: Span
-  readonly members: readonly { readonly name: string; readonly form: StatementForm; readonly span: Span }[]
+  readonly members: readonly Member[]
 }
 
 /** The clauses of a SELECT. */
@@ -91,15 +93,14 @@ export type Parts =
   | { readonly kind: 'other'; readonly what: string; readonly span: Span }
 
 /** A statement in normal form. */
-export interface StatementForm {
-  readonly form: Form
+export interface StatementForm extends Form {
   readonly parts: Parts
   readonly outputs: readonly Output[]
 }
 
 /** The form of a statement that no clauses are told apart in; `what` is what notes call it. */
 export const otherForm = (form: Form, what: string, span: Span): StatementForm => ({
-  form,
+  ...form,
   outputs: [],
   parts: { kind: 'other', what, span },
 })

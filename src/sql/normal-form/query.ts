@@ -3,14 +3,7 @@ import { conjuncts } from './conditions.ts'
 import { windowForm, withDirection } from './expression.ts'
 import { clause, type Form, form, joined, leafValue, word } from './form.ts'
 import { fromForm } from './from.ts'
-import {
-  type ColumnItem,
-  formsOf,
-  type Item,
-  type QueryForm,
-  type StatementForm,
-  type TailParts,
-} from './parts.ts'
+import { type ColumnItem, type Item, type Member, type QueryForm, type TailParts } from './parts.ts'
 import { innerScope, type Output, type QueryUse, type Scope, type ScopeTable, starColumns } from './scope.ts'
 
 /** The name by which others know a column: its label, or the column's own name. */
@@ -28,7 +21,7 @@ export const columnItems = (items: readonly SelectItem[], scope: Scope): ColumnI
     if (expression.kind !== 'star')
       return [
         {
-          form: scope.expression(expression),
+          ...scope.expression(expression),
           label: labelOf(item),
           star: false,
           span,
@@ -38,15 +31,16 @@ export const columnItems = (items: readonly SelectItem[], scope: Scope): ColumnI
     const { table } = expression
     const tables = table === '' ? scope.tables : scope.tables.filter(({ alias }) => alias === table)
     const columns = scope.level >= 3 ? starColumns(tables) : undefined
-    if (columns) return columns.map(({ label, form: own }) => ({ form: own, label, star: true, span }))
-    return [{ form: scope.expression(expression), label: '', star: true, span, node: expression }]
+    if (columns) return columns.map((column) => ({ ...column, star: true, span }))
+    return [{ ...scope.expression(expression), label: '', star: true, span, node: expression }]
   })
 
 /** What a list of columns gives to whoever selects from it. */
 export const outputsOf = (columns: readonly ColumnItem[], scope: Scope): Output[] =>
-  columns.flatMap(({ form: own, label, star }): Output[] => {
-    if (star && label === '') return starColumns(scope.tables) ?? [{ label: '*', form: own, also: '' }]
-    return [{ label, form: own, also: longLabel(own) }]
+  columns.flatMap((column): Output[] => {
+    if (column.star && column.label === '')
+      return starColumns(scope.tables) ?? [{ ...column, label: '*', also: '' }]
+    return [{ ...column, also: longLabel(column) }]
   })
 
 /** The names that a query gives its columns; none where a star hides them. */
@@ -64,14 +58,14 @@ export const withMembers = (
 ): { scope: Scope; members: TailParts['members'] } => {
   if (members.length === 0) return { scope, members: [] }
   const known = new Map(scope.members)
-  const made: { name: string; form: StatementForm; span: CommonTable['span'] }[] = []
+  const made: Member[] = []
   for (const { name, columns, statement, recursive, span } of members) {
     const canonical = `cte${known.size + 1}`
     const labels = columns.length > 0 ? columns : recursive ? labelsIn(statement) : []
     // A table that is made from itself has no expressions behind its columns, only their places.
     const named = labels.map((label, at) => ({
       label,
-      form: word(`${at + 1}`),
+      ...word(`${at + 1}`),
       also: '',
     }))
     const bare: ScopeTable = { alias: name, name, base: canonical, canonical, span }
@@ -83,7 +77,7 @@ export const withMembers = (
       label: named[index]?.label ?? output.label,
     }))
     known.set(name, { ...bare, outputs: recursive && named.length > 0 ? named : outputs, query: own })
-    made.push({ name, form: own, span })
+    made.push({ ...own, name, span })
   }
   return { scope: { ...scope, members: known }, members: made }
 }
@@ -93,7 +87,7 @@ export const withPrefix = (members: TailParts['members'], rest: Form): Form =>
   members.length === 0
     ? rest
     : form`WITH ${joined(
-        members.map((member) => form`{${member.form.form}}`),
+        members.map((member) => form`{${member}}`),
         '; ',
       )} ${rest}`
 
@@ -106,28 +100,28 @@ const tailOf = (
   columns: readonly ColumnItem[],
   members: TailParts['members'],
   scope: Scope,
-): { parts: TailParts; form: Form } => {
-  const labels = new Map(columns.filter(({ label }) => label !== '').map((one) => [one.label, one.form]))
+): Form & { parts: TailParts } => {
+  const labels = new Map(columns.filter(({ label }) => label !== '').map((one) => [one.label, one]))
   const inOrder: Scope = { ...scope, labels, labelsFirst: true }
   const orderBy = query.orderBy.map((item): Item => {
     const { expression: node, span } = item
-    const own = ordinal(node, columns)?.form ?? inOrder.expression(node)
-    return { form: withDirection(own, item), span, node }
+    const own = ordinal(node, columns) ?? inOrder.expression(node)
+    return { ...withDirection(own, item), span, node }
   })
   const bound = (node: Expression | undefined, none: string, unknownToo = false): Item | undefined => {
     if (!node) return undefined
     const own = scope.expression(node)
     const value = leafValue(own)
     const nothing = value === none || (unknownToo && own.shape === '?' && value === undefined)
-    return scope.level >= 2 && nothing ? undefined : { form: own, span: node.span, node }
+    return scope.level >= 2 && nothing ? undefined : { ...own, span: node.span, node }
   }
   const limit = bound(query.limit, '-1')
   const offset = bound(query.offset, '0', scope.dropOffset)
-  const end = form`${clause(' ORDER BY ', formsOf(orderBy), ', ')}${limit ? form` LIMIT ${limit.form}` : ''}${offset ? form` OFFSET ${offset.form}` : ''} ${query.lock}`
+  const end = form`${clause(' ORDER BY ', orderBy, ', ')}${limit ? form` LIMIT ${limit}` : ''}${offset ? form` OFFSET ${offset}` : ''} ${query.lock}`
   const zeroOffset = (!limit && query.limit !== undefined) || (!offset && query.offset !== undefined)
   return {
     parts: { orderBy, limit, offset, zeroOffset, lock: query.lock, members, span: query.span },
-    form: end,
+    ...end,
   }
 }
 
@@ -140,7 +134,7 @@ export const queryForm = (query: Query, outer: Scope, use: QueryUse): QueryForm 
       : query.kind === 'values'
         ? valuesForm(query, scope, members)
         : operationForm(query, scope, members)
-  const whole = { ...made, form: withPrefix(members, made.form) }
+  const whole = { ...made, ...withPrefix(members, made) }
   scope.queries.set(query, whole)
   return whole
 }
@@ -156,12 +150,12 @@ const selectForm = (
   const columns = columnItems(query.columns, scope)
   const where = conjuncts(query.where, scope)
   const labels = new Map(
-    columns.filter((one) => one.label !== '' && !one.star).map((one) => [one.label, one.form]),
+    columns.filter((one) => one.label !== '' && !one.star).map((one) => [one.label, one]),
   )
   const labelled: Scope = { ...scope, labels, labelsFirst: false }
   const groupBy = query.groupBy.map(
     (node): Item => ({
-      form: ordinal(node, columns)?.form ?? labelled.expression(node),
+      ...(ordinal(node, columns) ?? labelled.expression(node)),
       span: node.span,
       node,
     }),
@@ -171,22 +165,22 @@ const selectForm = (
   const tail = tailOf(query, columns, members, scope)
   const free = level >= 2
   const list = columns.map((one) =>
-    level === 1 && use === 'statement' && one.label !== '' ? form`${one.form} AS ${one.label}` : one.form,
+    level === 1 && use === 'statement' && one.label !== '' ? form`${one} AS ${one.label}` : one,
   )
   const anyOrder = level >= 3 && (use === 'statement' || use === 'derived')
   const parts = [
     word(query.distinct && use !== 'exists' ? 'SELECT DISTINCT ' : 'SELECT '),
     clause('ON ', distinctOn, ', '),
     free && use === 'exists' ? word('1') : clause('', list, ', ', anyOrder),
-    query.from.length > 0 ? form` FROM ${from.form}` : word(''),
-    clause(' WHERE ', [...formsOf(where), ...from.conditions], ' & ', free),
-    clause(' GROUP BY ', formsOf(groupBy), ', ', free),
-    clause(' HAVING ', formsOf(having), ' & ', free),
+    query.from.length > 0 ? form` FROM ${from}` : word(''),
+    clause(' WHERE ', [...where, ...from.conditions], ' & ', free),
+    clause(' GROUP BY ', groupBy, ', ', free),
+    clause(' HAVING ', having, ' & ', free),
     ...query.windows.map(({ name, spec }) => form` WINDOW ${name} (${windowForm(spec, scope)})`),
-    tail.form,
+    tail,
   ]
   return {
-    form: joined(parts, ''),
+    ...joined(parts, ''),
     outputs: outputsOf(columns, scope),
     parts: {
       ...tail.parts,
@@ -216,10 +210,10 @@ const valuesForm = (
   )
   const tail = tailOf(query, [], members, scope)
   return {
-    form: form`VALUES ${clause('', rows, ',', scope.level >= 3)}${tail.form}`,
+    ...form`VALUES ${clause('', rows, ',', scope.level >= 3)}${tail}`,
     outputs: (query.rows[0] ?? []).map((_, index) => {
       const label = `column${index + 1}`
-      return { label, form: word(label), also: '' }
+      return { ...word(label), label, also: '' }
     }),
     parts: { ...tail.parts, kind: 'values' },
   }
@@ -250,16 +244,16 @@ const operationForm = (
     } else branches.push(innerScope(scope.parent, scope).query(side, 'part'))
   }
   add(query)
-  const forms = branches.map((branch) => form`{${branch.form}}`)
+  const forms = branches.map((branch) => form`{${branch}}`)
   const free = scope.level >= 3 && ANY_ORDER.includes(query.operator)
   const [first] = branches
   // Whichever part comes first names the columns, so that only their places count.
   const columns = (first?.outputs ?? []).map(
-    ({ label }, at): ColumnItem => ({ label, form: word(`column${at + 1}`), star: false, span: query.span }),
+    ({ label }, at): ColumnItem => ({ ...word(`column${at + 1}`), label, star: false, span: query.span }),
   )
   const tail = tailOf(query, columns, members, scope)
   return {
-    form: form`${clause('', forms, ` ${query.operator} `, free)}${tail.form}`,
+    ...form`${clause('', forms, ` ${query.operator} `, free)}${tail}`,
     outputs: first?.outputs ?? [],
     parts: { ...tail.parts, kind: 'set operation', operators, branches },
   }

@@ -17,10 +17,9 @@ export type Schema = Map<string, KnownTable>
 export type Level = 1 | 2 | 3
 
 /** A column that a query gives out. */
-export interface Output {
+export interface Output extends Form {
   /** The name others know it by; empty when it has none. */
   readonly label: string
-  readonly form: Form
   /** Other names that SQLAlchemy gives such a column in a subquery, `user_account_id`. */
   readonly also: string
 }
@@ -104,7 +103,7 @@ const columnOf = (table: ScopeTable, name: string): Form => {
   if (table.learns && !hasColumn(table, name)) table.known?.columns.push(name)
   const output =
     table.outputs?.find(({ label }) => label === name) ?? table.outputs?.find(({ also }) => also === name)
-  return output ? form`${table.canonical}.{${output.form}}` : word(`${table.canonical}.${name}`)
+  return output ? form`${table.canonical}.{${output}}` : word(`${table.canonical}.${name}`)
 }
 
 const isOpen = (table: ScopeTable): boolean => !table.outputs && table.known?.complete !== true
@@ -144,7 +143,7 @@ export const starColumns = (tables: readonly ScopeTable[]): Output[] | undefined
     const names =
       table.outputs?.map(({ label }) => label) ?? (table.known?.complete ? table.known.columns : undefined)
     if (!names || names.includes('')) return undefined
-    for (const label of names) columns.push({ label, form: columnOf(table, label), also: '' })
+    for (const label of names) columns.push({ ...columnOf(table, label), label, also: '' })
   }
   return columns
 }

@@ -25,7 +25,7 @@ const statementForm = (node: Statement, scope: Scope, use: QueryUse): StatementF
       return definitionForm(node, scope)
     case 'explain': {
       const inner = statementForm(node.statement, scope, use)
-      return { ...inner, form: form`${node.words} ${inner.form}` }
+      return { ...inner, ...form`${node.words} ${inner}` }
     }
     case 'transaction': {
       const name = scope.level < 2 && node.name !== '' ? ` ${node.name}` : ''
