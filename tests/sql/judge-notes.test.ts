@@ -56,6 +56,11 @@ describe('a note says what differs, and why where that is known', () => {
       'Inside `EXISTS`: `WHERE` is missing `user_account.name = ?`.',
     ],
     [
+      'SELECT address.id FROM address WHERE address.user_id IN (SELECT user_account.id FROM user_account WHERE user_account.name = ?)',
+      'SELECT ID FROM ADDRESS WHERE ADDRESS.USER_ID IN (SELECT ID FROM USER_ACCOUNT)',
+      'Inside `IN`: `WHERE` is missing `user_account.name = ?`.',
+    ],
+    [
       'SELECT user_account.id FROM user_account',
       'select id from user_account for update',
       'SQLAlchemy emits no `FOR UPDATE` here: SQLite has no row locks.',

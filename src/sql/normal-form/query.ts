@@ -63,11 +63,7 @@ export const withMembers = (
     const canonical = `cte${known.size + 1}`
     const labels = columns.length > 0 ? columns : recursive ? labelsIn(statement) : []
     // A table that is made from itself has no expressions behind its columns, only their places.
-    const named = labels.map((label, at) => ({
-      label,
-      ...word(`${at + 1}`),
-      also: '',
-    }))
+    const named = labels.map((label, at) => ({ ...word(`${at + 1}`), label, also: '' }))
     const bare: ScopeTable = { alias: name, name, base: canonical, canonical, span }
     const self = named.length > 0 ? { ...bare, outputs: named } : bare
     const seen = recursive ? new Map(known).set(name, self) : known
