@@ -202,7 +202,7 @@ export class Cursor {
 
   /** What was read from `start` up to here, with this as its place unless it has one. */
   placed<Node extends { readonly span: Span }>(start: number, node: Unplaced<Node>): Node {
-    return { span: this.spanFrom(start), ...node } as unknown as Node
+    return (node.span ? node : { ...node, span: this.spanFrom(start) }) as unknown as Node
   }
 
   /** Runs `read` one level deeper; too many levels are a problem, not a crash. */
