@@ -20,8 +20,9 @@ const PREFIX = /^\s*(?:[\d:,. -]*(?:INFO|DEBUG)[ :]+sqlalchemy\.[\w.]+[ :]*|```\
 const ITEM = /^\s*(?:\d{1,3}[.)]|[-*\u2022>])\s+(?=(\w+))/
 /** `[generated in 0.1s]`, `[no key 0.1s]`, `[...]`; a list of values begins otherwise or has commas. */
 const HEADER = /^\s*\[(?:[a-z]+ [^\],]*|[.\u2026]+)\]\s*/i
-/** `x3` on a line of its own, or behind the statement's semicolon. */
-const REPEAT = /(?:^\s*|;)[^\S\n]*(?:--\s*)?\(?(?:[x\u00D7*]\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?\s*$/i
+/** `x3` on a line of its own, or behind the statement's semicolon; a star without one multiplies. */
+const REPEAT =
+  /(?:^\s*|;)[^\S\n]*(?:--\s*)?\(?(?:(?:[x\u00D7]|(?<=;\s*)\*)\s*(\d+)|(\d+)\s*(?:[x\u00D7]|times))\)?\s*$/i
 const LABELLED = /^\s*(?:--\s*)?(?:param(?:eter)?s?\s*[:=]?|values?\s*[:=])?\s*(?=[([{])/i
 /** What SQL goes on after: a parenthesis on the next line is then part of it. */
 const GOES_ON =
