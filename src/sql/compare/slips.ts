@@ -147,8 +147,9 @@ const slipAt = (
   if (token.kind === 'name') {
     const isName = isMark(tokens[index + 1], '.') || isMark(before, '.') || before?.upper === 'AS'
     const known = vocabulary.has(word) || declared.has(word)
-    const meansText = known ? isValuePlace(tokens, index) && vocabulary.get(word) !== 'column' : true
-    return isName || !meansText ? undefined : { token: index, options: [[{ ...token, kind: 'string' }]] }
+    const isKey = before?.kind === 'mark' && /^[-#]>/.test(before.text)
+    const isText = isKey || !known || (isValuePlace(tokens, index) && vocabulary.get(word) !== 'column')
+    return isName || !isText ? undefined : { token: index, options: [[{ ...token, kind: 'string' }]] }
   }
   if (vocabulary.has(word) || declared.has(word)) return undefined
   if (token.kind !== 'word' || word.length < 3) return undefined
