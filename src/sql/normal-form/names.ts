@@ -13,6 +13,8 @@ const sameType: Readonly<Record<string, string>> = {
 
 /** A type under its usual name from level 2 on, with its lengths unless they are not wanted. */
 export const typeName = (type: string, level: number, lengths = true): string => {
-  const [, base = '', length = ''] = /^([^(]*)(\(.*\))?/.exec(type) ?? []
-  return (level >= 2 ? (sameType[base] ?? base) : base) + (lengths ? length : '')
+  const usual = level >= 2
+  const said = usual ? type.replace(' WITHOUT TIME ZONE', '') : type
+  const [, base = '', length = '', rest = ''] = /^([^(]*)(\([^)]*\))?(.*)/.exec(said) ?? []
+  return ((usual && sameType[base]) || base) + (lengths ? length : '') + rest
 }
