@@ -34,7 +34,7 @@ async function bundleSize(entry: string): Promise<number> {
     .flatMap((one) => ('output' in one ? one.output : []))
     .map((chunk) => (chunk.type === 'chunk' ? chunk.code : ''))
     .join('')
-  return brotliCompressSync(code).length / 1024
+  return brotliCompressSync(code).length / 1000
 }
 
 const milliseconds = (name: string, times: readonly number[], part: number, atMost?: number): Figure => ({

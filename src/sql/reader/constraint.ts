@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.ts'
 import type { Constraint } from './syntax.ts'
 
-/** REFERENCES with its table, columns and actions; DEFERRABLE and MATCH are passed over. */
+/** REFERENCES with its table, columns and, by name, what follows: actions, DEFERRABLE and MATCH. */
 export const readReference = (cursor: Cursor): NonNullable<Constraint['target']> => {
   cursor.need('REFERENCES')
   const table = cursor.path().join('.')
