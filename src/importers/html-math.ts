@@ -2,12 +2,24 @@ import { mediaName } from '#core/note-address.ts'
 import type { HtmlBlocks } from './html-blocks.ts'
 import type { Look } from './html-runs.ts'
 
+const LATEX = '[latex]'
+
 const OPENERS: Readonly<Record<string, { readonly closer: string; readonly display: boolean }>> = {
   '\\(': { closer: '\\)', display: false },
   '\\[': { closer: '\\]', display: true },
-  '[latex]': { closer: '[/latex]', display: false },
+  [LATEX]: { closer: '[/latex]', display: false },
   '[$]': { closer: '[/$]', display: false },
   '[$$]': { closer: '[/$$]', display: true },
+}
+
+const DISPLAYED = /^(?:\$\$([^$]+)\$\$|\\\[((?:(?!\\\])[^])+)\\\])$/
+const INLINE = /^(?:\$([^$]+)\$|\\\(((?:(?!\\\))[^])+)\\\))$/
+
+/** What stands between `[latex]` is text with formulas in it; where it is one formula, that one. */
+const formulaOf = (source: string): { readonly text: string; readonly display: boolean } => {
+  const displayed = DISPLAYED.exec(source)
+  const found = displayed ?? INLINE.exec(source)
+  return { text: (found?.[1] ?? found?.[2] ?? source).trim(), display: displayed !== null }
 }
 
 const SPECIAL = /\\\(|\\\[|\[latex\]|\[\${1,2}\]|\[sound:([^[\]]{1,300})\]/g
@@ -65,7 +77,8 @@ export class MathText {
     if (end < 0) return ''
     this.#open = undefined
     const source = open.parts.join('').replace(/\s+/g, ' ').trim()
-    if (source !== '') this.#blocks.push({ kind: 'math', text: source, display: open.display }, open.look)
+    const formula = open.opener === LATEX ? formulaOf(source) : { text: source, display: open.display }
+    if (formula.text !== '') this.#blocks.push({ kind: 'math', ...formula }, open.look)
     return text.slice(end + open.closer.length)
   }
 
