@@ -1,5 +1,5 @@
 import { type Json } from '#core/event.ts'
-import { readLegacyContent } from './legacy-content.ts'
+import { type CollectionRow, readLegacyContent } from './legacy-content.ts'
 import { Refusal } from '../refusal.ts'
 import { readCurrentContent } from './current-content.ts'
 import type { SqliteFile } from './sqlite-file.ts'
@@ -58,11 +58,13 @@ export const openCollection = (file: SqliteFile): Collection => {
       )
   let version = 0
   let createdAt = 0
-  let legacy = { conf: '', models: '', decks: '' }
+  const rows: CollectionRow[] = []
   file.scan('col', ['crt', 'ver', 'conf', 'models', 'decks'], (row, place) => {
-    version = row.number(place.ver)
-    createdAt = row.number(place.crt)
-    legacy = { conf: row.text(place.conf), models: row.text(place.models), decks: row.text(place.decks) }
+    if (rows.length === 0) {
+      version = row.number(place.ver)
+      createdAt = row.number(place.crt)
+    }
+    rows.push({ conf: row.text(place.conf), models: row.text(place.models), decks: row.text(place.decks) })
   })
   if (!(version >= OLDEST))
     throw new Refusal('The collection does not say which version of Anki wrote it, so it cannot be read.')
@@ -70,6 +72,6 @@ export const openCollection = (file: SqliteFile): Collection => {
     throw new Refusal(
       `The collection was written by a newer Anki than Seam knows (layout ${version}; Seam reads up to ${NEWEST}). Export it with "Support older Anki versions".`,
     )
-  const content = file.has('notetypes') ? readCurrentContent(file) : readLegacyContent(legacy, file)
+  const content = file.has('notetypes') ? readCurrentContent(file) : readLegacyContent(rows, file)
   return { file, version, createdAt, ...content }
 }

@@ -49,12 +49,19 @@ const settingsOf = (conf: string, file: SqliteFile): ReadonlyMap<string, Json> =
   return settings
 }
 
-/** Layouts 11 to 14: note types and decks are JSON in the collection's one row. */
-export const readLegacyContent = (
-  source: { readonly conf: string; readonly models: string; readonly decks: string },
-  file: SqliteFile,
-): Content => ({
-  noteTypes: byId(source.models, 'note types', noteType),
-  decks: byId(source.decks, 'decks', deck),
-  settings: settingsOf(source.conf, file),
+/** A row of the table `col`: three texts of JSON. */
+export interface CollectionRow {
+  readonly conf: string
+  readonly models: string
+  readonly decks: string
+}
+
+/**
+ * Layouts 11 to 14: note types and decks are JSON in the collection's one row. Some programs write a row for each
+ * deck, with the note types that it needs.
+ */
+export const readLegacyContent = (rows: readonly CollectionRow[], file: SqliteFile): Content => ({
+  noteTypes: new Map(rows.flatMap(({ models }) => [...byId(models, 'note types', noteType)])),
+  decks: new Map(rows.flatMap(({ decks }) => [...byId(decks, 'decks', deck)])),
+  settings: settingsOf(rows[0]?.conf ?? '', file),
 })

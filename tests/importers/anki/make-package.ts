@@ -35,6 +35,8 @@ export interface TestCollection {
   readonly version?: number
   readonly createdAt?: number
   readonly settings?: Readonly<Record<string, unknown>>
+  /** A row of `col` for each note type, as programs write it that do so for each deck. */
+  readonly rowForEachType?: boolean
   readonly noteTypes?: readonly TestNoteType[]
   /** By number; `::` between the levels. */
   readonly decks?: Readonly<Record<number, string>>
@@ -168,13 +170,18 @@ export const makeDatabase = (collection: TestCollection): Uint8Array => {
   const settings = { schedVer: 2, creationOffset: -60, ...collection.settings }
   const current = version >= 15
   const image = new DatabaseImage()
-  const json = current ? ['', '', ''] : [JSON.stringify(settings), models(noteTypes), decksJson(decks)]
-  image.table('col', COL, [
-    {
-      rowid: 1,
-      values: [null, collection.createdAt ?? CREATED_AT, 0, 0, version, 0, 0, 0, ...json, '{}', '{}'],
-    },
-  ])
+  const parts = collection.rowForEachType ? noteTypes.map((one) => [one]) : [noteTypes]
+  image.table(
+    'col',
+    COL,
+    parts.map((part, index) => {
+      const json = current ? ['', '', ''] : [JSON.stringify(settings), models(part), decksJson(decks)]
+      return {
+        rowid: index + 1,
+        values: [null, collection.createdAt ?? CREATED_AT, 0, 0, version, 0, 0, 0, ...json, '{}', '{}'],
+      }
+    }),
+  )
   image.table(
     'notes',
     NOTES,
