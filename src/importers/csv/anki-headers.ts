@@ -36,7 +36,8 @@ const COLUMN_ROLES: Readonly<Record<string, ColumnRole>> = {
 /** The first line in which spreadsheets name the separator. */
 const SEPARATOR_LINE = /^sep=([^\r\n])(?:\r\n|\r|\n)/i
 
-const HEADER = /#([a-z ]+):([^\r\n]*)(?:\r\n|\r|\n|$)/iy
+/** A line at the top: a header, or else a comment or nothing, as long as no tab makes a row of it. */
+const TOP_LINE = /(?:#( ?)([a-z][a-z ]*):([^\r\n]*)|#(?:[ #][^\t\r\n]*)?|[ \t]*(?=[\r\n]))(?:\r\n|\r|\n|$)/iy
 
 /** A table's separator where its first line is `sep=;`, and how long that line is. */
 export const readSeparatorLine = (
@@ -46,24 +47,25 @@ export const readSeparatorLine = (
   return line ? { separator: line[1] ?? '', length: line[0].length } : undefined
 }
 
-/** Reads Anki's headers; undefined when the file has none. */
+/** Reads Anki's headers, between which there may be comments; undefined when the file has none. */
 export const readAnkiHeaders = (text: string): AnkiHeaders | undefined => {
   const values = new Map<string, string>()
   const roles = new Map<number, ColumnRole>()
   const unknown: string[] = []
   let length = 0
   let lines = 0
-  HEADER.lastIndex = 0
-  for (let match = HEADER.exec(text); match; match = HEADER.exec(text)) {
-    const key = (match[1] ?? '').trim().toLowerCase()
-    const value = match[2] ?? ''
+  TOP_LINE.lastIndex = 0
+  for (let match = TOP_LINE.exec(text); match?.[0]; match = TOP_LINE.exec(text)) {
+    length = TOP_LINE.lastIndex
+    lines++
+    const [, space = '', name, value = ''] = match
+    if (name === undefined) continue
+    const key = name.trim().toLowerCase()
     const role = Object.hasOwn(COLUMN_ROLES, key) ? COLUMN_ROLES[key] : undefined
     const column = Number.parseInt(value, 10)
     if (role && column >= 1) roles.set(column - 1, role)
     else if (/^(?:separator|html|tags|deck|columns)$/.test(key)) values.set(key, value)
-    else if (!/^(?:notetype|if matches)$/.test(key)) unknown.push(`#${key}:${value}`)
-    length = HEADER.lastIndex
-    lines++
+    else if (space === '' && !/^(?:notetype|if matches)$/.test(key)) unknown.push(`#${key}:${value}`)
   }
   if (values.size + roles.size === 0) return undefined
   const named = values.get('separator')

@@ -36,10 +36,13 @@ interface Table extends TablePreview {
   readonly headers: AnkiHeaders | undefined
 }
 
-const readRows = (reader: RowReader, progress: (done: number) => void): readonly Row[] => {
+/** Anki takes a line that begins so for a comment; here it also has to be of one cell, which no card is. */
+const isComment = ({ cells }: Row): boolean => cells.length === 1 && cells[0]?.startsWith('#') === true
+
+const readRows = (reader: RowReader, comments: boolean, progress: (done: number) => void): readonly Row[] => {
   const rows: Row[] = []
   for (let row = reader.next(); row && rows.length < MOST_ROWS; row = reader.next()) {
-    if (row.cells.some((cell) => cell.trim() !== '')) rows.push(row)
+    if (row.cells.some((cell) => cell.trim() !== '') && !(comments && isComment(row))) rows.push(row)
     if (rows.length % 1000 === 0) progress(reader.done * 0.3)
   }
   return rows
@@ -152,7 +155,7 @@ const readTable = (decoded: DecodedText, file: SourceFile, reading: Reading): Im
   if (delimiter === undefined)
     return refusal(LABEL, 'This is no table: no line of it is divided by tabs, commas, semicolons or bars.')
   const reader = new RowReader(text, delimiter, (headers?.lines ?? (named ? 1 : 0)) + 1)
-  const rows = readRows(reader, progress)
+  const rows = readRows(reader, headers !== undefined, progress)
   const widest = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
   if (widest > MOST_COLUMNS)
     return refusal(
