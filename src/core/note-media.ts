@@ -1,6 +1,7 @@
 import { percentDecoded } from './note-address.ts'
 
-const REFERENCE = /!\[(?:\\.|[^\]\\])*\]\(([^()\s]+)\)|\[sound:([^[\]]+)\]/g
+/** A mark after a backslash is text. */
+const REFERENCE = /(?<!\\)!\[(?:\\.|[^\]\\])*\]\(([^()\s]+)\)|(?<!\\)\[sound:([^[\]]+)\]/g
 
 /** The names of the images and sounds that a note text shows, each once. */
 export const mediaNamesIn = (text: string): readonly string[] => [

@@ -34,18 +34,29 @@ const lineNodes = (paragraph: string): readonly NoteInline[] => {
   return nodes
 }
 
-/** A cell as note text. Plain text keeps its line ends and its empty lines, and no mark in it means anything. */
+/** How the cells of a table are written: `anki` is plain text in which Anki finds sounds and formulas. */
+export type CellKind = 'html' | 'plain' | 'anki'
+
+/** What Anki finds in plain text too. Elsewhere brackets after a backslash may be anything. */
+const MARKS = { anki: /\[(?:sound:|latex\]|\$)|\\[([]/, plain: /\[sound:/ } as const
+
+/** Plain text as HTML that shows the same. */
+export const escapedHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>')
+
+/** A cell as note text. Plain text keeps its line ends and its empty lines, and hardly a mark in it means anything. */
 export const cellBlocks = (
   cell: string,
-  html: boolean,
+  kind: CellKind,
   losses: Losses,
   images: InlineImages,
 ): readonly NoteBlock[] => {
-  if (html) return readHtml(cell, losses, images)
+  if (kind === 'html') return readHtml(cell, losses, images)
   if (cell.length > LONGEST_SIDE) losses.add(CUT, cell)
-  return cell
-    .slice(0, LONGEST_SIDE)
-    .split(/\n[ \t]*\n/)
-    .map((paragraph): NoteBlock => ({ kind: 'paragraph', content: lineNodes(paragraph) }))
-    .filter((block) => block.kind === 'paragraph' && block.content.length > 0)
+  const paragraphs = cell.slice(0, LONGEST_SIDE).split(/\n[ \t]*\n/)
+  return paragraphs.flatMap((paragraph): readonly NoteBlock[] => {
+    if (MARKS[kind].test(paragraph)) return readHtml(escapedHtml(paragraph), losses, images)
+    const content = lineNodes(paragraph)
+    return content.length > 0 ? [{ kind: 'paragraph', content }] : []
+  })
 }

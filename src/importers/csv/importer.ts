@@ -18,7 +18,7 @@ import { countMissingMedia } from '../missing-media.ts'
 import { decksOfNotes, deletionFault, type DraftNote } from '../note-decks.ts'
 import { type DecodedText, decodeText, looksBinary } from '../text-encoding.ts'
 import { type AnkiHeaders, readAnkiHeaders, readSeparatorLine } from './anki-headers.ts'
-import { cellBlocks, looksLikeHtml } from './cell-text.ts'
+import { cellBlocks, escapedHtml, looksLikeHtml } from './cell-text.ts'
 import { looksLikeHeader, proposeRoles } from './columns.ts'
 import { detectDelimiter, type Row, RowReader } from './rows.ts'
 
@@ -77,9 +77,6 @@ const cellsOf = ({ cells }: Row, roles: readonly ColumnRole[], role: ColumnRole)
 
 const CLOZE = /\{\{c(\d{1,3})::/g
 
-const escapedHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>')
-
 /** What the cells give besides text. */
 interface Kept {
   readonly losses: Losses
@@ -99,7 +96,8 @@ function* notesOf(row: Row, table: Table, deck: string, kept: Kept): Generator<D
     words: front,
     line: row.line,
   }
-  const blocks = (cell: string): readonly NoteBlock[] => cellBlocks(cell, html, losses, images)
+  const kind = html ? 'html' : headers ? 'anki' : 'plain'
+  const blocks = (cell: string): readonly NoteBlock[] => cellBlocks(cell, kind, losses, images)
   const back = backs.flatMap(blocks)
   const numbers = [...new Set([...front.matchAll(CLOZE)].map((match) => Number(match[1])))].sort(
     (a, b) => a - b,
@@ -117,8 +115,8 @@ function* notesOf(row: Row, table: Table, deck: string, kept: Kept): Generator<D
   for (const number of numbers)
     yield {
       ...common,
-      front: cellBlocks(renderCloze(source, number, false), true, losses, images),
-      back: [...cellBlocks(renderCloze(source, number, true), true, losses, images), ...back],
+      front: cellBlocks(renderCloze(source, number, false), 'html', losses, images),
+      back: [...cellBlocks(renderCloze(source, number, true), 'html', losses, images), ...back],
       part: `c${number}`,
     }
 }
