@@ -35,7 +35,7 @@ export class RowReader {
     const line = this.#line
     const cells: string[] = []
     for (;;) {
-      const quoted = this.#quotes && this.#text[this.#at] === '"' ? this.#quoted() : undefined
+      const quoted = this.#quotes ? this.#quotedCell() : undefined
       const from = this.#at
       this.#ends.lastIndex = from
       const end = this.#ends.exec(this.#text)
@@ -49,24 +49,43 @@ export class RowReader {
     }
   }
 
-  /** The text within quotation marks; undefined, and quotation marks are letters from then on, when they never end. */
-  #quoted(): string | undefined {
+  /**
+   * The text within the quotation marks of this cell; undefined when it has none. Marks that never end are letters
+   * from then on. Spaces may stand before marks that enclose the whole cell, as people type after a comma.
+   */
+  #quotedCell(): string | undefined {
+    const mark = this.#pastSpaces(this.#at)
+    if (this.#text[mark] !== '"') return undefined
+    const quoted = this.#quoted(mark)
+    if (mark === this.#at && !quoted) {
+      this.#quotes = false
+      this.unclosedAt = this.#line
+    }
+    if (!quoted || (mark > this.#at && !this.#endsCell(this.#pastSpaces(quoted.end)))) return undefined
+    this.#at = quoted.end
+    this.#line += lineEnds(quoted.text)
+    return quoted.text.replace(/\r\n?/g, '\n')
+  }
+
+  #pastSpaces(from: number): number {
+    let at = from
+    while (this.#text[at] === ' ' && this.#delimiter !== ' ') at++
+    return at
+  }
+
+  #endsCell(at: number): boolean {
+    return at === this.#text.length || [this.#delimiter, '\n', '\r'].includes(this.#text[at] ?? '')
+  }
+
+  /** What stands between a mark and the one that ends it; undefined when none does. */
+  #quoted(mark: number): { readonly text: string; readonly end: number } | undefined {
     const parts: string[] = []
-    let from = this.#at + 1
+    let from = mark + 1
     for (;;) {
       const end = this.#text.indexOf('"', from)
-      if (end < 0) {
-        this.#quotes = false
-        this.unclosedAt = this.#line
-        return undefined
-      }
+      if (end < 0) return undefined
       parts.push(this.#text.slice(from, end))
-      if (this.#text[end + 1] !== '"') {
-        this.#at = end + 1
-        const text = parts.join('')
-        this.#line += lineEnds(text)
-        return text.replace(/\r\n?/g, '\n')
-      }
+      if (this.#text[end + 1] !== '"') return { text: parts.join(''), end: end + 1 }
       parts.push('"')
       from = end + 2
     }
