@@ -16,6 +16,12 @@ const NAMES: readonly (readonly [RegExp, ColumnRole])[] = [
   [/^(?:no|nr|#|index|number|row|created|updated|date|due|interval|ease)\.?$/i, 'skip'],
 ]
 
+/** Names that tell a first row from a card, but not which side their column is. */
+const OTHER_NAMES =
+  /^(?:english|german|french|spanish|italian|portuguese|russian|chinese|japanese|korean|dutch|latin|greek|englisch|deutsch|französisch|spanisch|italienisch|latein|anglais|allemand|français|espagnol|inglés|alemán|francés|español|simplified|traditional|hanzi|pinyin|kanji|kana|hiragana|katakana|romaji|furigana|reading|pronunciation|ipa|examples?|sentence|beispiel|exemple|ejemplo|notes?|comments?|hint|part of speech|pos|type|level|topic|frequency|image|audio)$/i
+/** Programs name columns so, and people hardly ever cards. */
+const MADE_UP = /^\p{L}[\p{L}\d]*(?:_[\p{L}\d]+)+$/u
+
 const roleOfName = (name: string): ColumnRole | undefined => {
   const clean = name.trim()
   return NAMES.find(([pattern]) => pattern.test(clean))?.[1]
@@ -27,12 +33,14 @@ export const looksLikeHeader = (row: Row): boolean => {
   // A single letter is a name only beside the other: `a` begins tables of letters as well.
   const named = (cell: string): boolean =>
     !/^\s*[qa]\s*$/i.test(cell) || (letters.has('q') && letters.has('a'))
+  if (row.cells.some((cell) => cell.length > 60)) return false
   const roles = row.cells.map((cell) => (named(cell) ? roleOfName(cell) : undefined))
-  return (
-    row.cells.every((cell) => cell.length <= 60) &&
-    roles.some((role) => role === 'front' || role === 'back') &&
-    new Set(roles).size > 1
-  )
+  if (roles.some((role) => role === 'front' || role === 'back') && new Set(roles).size > 1) return true
+  const telling = row.cells.filter((cell, column) => {
+    const clean = cell.trim()
+    return roles[column] !== undefined || OTHER_NAMES.test(clean) || MADE_UP.test(clean)
+  })
+  return telling.length > 1 && telling.length * 2 > row.cells.length && letters.size === row.cells.length
 }
 
 /**
