@@ -4,6 +4,8 @@ import {
   ENTITIES,
   ENTITY,
   NEXT_SPECIAL,
+  PICTURE,
+  RECORDING,
   SOUND,
   type Style,
   STYLE_OF_TAG,
@@ -190,8 +192,9 @@ class InlineReader {
     if (wiki) {
       const [whole, target = '', label] = wiki
       if (!whole.startsWith('!')) this.#output.push(label === undefined || label === '' ? target : label)
-      else if (/\.(?:mp3|ogg|wav|m4a|flac|opus|aac)$/i.test(target)) this.#sound(target)
-      else this.#output.push(imageNode(target.replace(/%/g, '%25'), ''))
+      else if (RECORDING.test(target)) this.#sound(target)
+      else if (PICTURE.test(target)) this.#output.push(imageNode(target.replace(/%/g, '%25'), ''))
+      else this.#output.push(target)
       return true
     }
     const sound = this.#match(SOUND)
