@@ -2,8 +2,9 @@ import { deletionNotes, findDeletions } from '../deletions.ts'
 import type { Line, MarkdownFile } from './document.ts'
 import type { MarkdownNote } from '../markdown-note.ts'
 
-/** No space need follow; `Q::A` is a card of Obsidian's, and `C:\` a folder. */
-const TAG = /^([QAC]):(?![:\\/])/
+/** No space need follow; `Q::A` is a card of Obsidian's, and `C:\` a folder. Some write question and answer in bold. */
+const TAG = /^(?:(\*\*|__)(?=[QA]))?([QAC]):(?![:\\/])/
+const HEADING = /^#{1,6}\s/
 /** A pair of brackets that is neither a link nor a footnote nor a box of a task list. */
 const BRACKETS = /(?<!\\)\[(?!\^|[ xX]\])((?:[^[\]\n]|\n(?![ \t]*\n)){1,500})\](?!\()/g
 
@@ -13,16 +14,34 @@ interface Part {
   readonly lines: string[]
 }
 
-const textOf = (part: Part | undefined): string => (part?.lines ?? []).join('\n').trim()
+/** A line that begins a part, and its text after the tag. */
+const tagged = ({ text, code }: Line): { readonly tag: string; readonly rest: string } | undefined => {
+  const found = code ? null : TAG.exec(text)
+  if (!found) return undefined
+  const [whole, bold = '', tag = ''] = found
+  const rest = text.slice(whole.length)
+  return { tag, rest: bold === '' ? rest : rest.startsWith(bold) ? rest.slice(2) : bold + rest.trimStart() }
+}
+
+/** The text of a part; a heading at its end belongs to what follows. */
+const textOf = (part: Part | undefined): string => {
+  const lines = part?.lines ?? []
+  const last = lines.findLastIndex((line) => line.trim() !== '' && !HEADING.test(line))
+  return lines
+    .slice(0, last + 1)
+    .join('\n')
+    .trim()
+}
 
 /** The tagged parts of the file, in order; a rule ends a part. */
 const partsOf = (lines: readonly Line[]): readonly Part[] => {
   const parts: Part[] = []
   let open: Part | undefined
-  for (const { number, text, code } of lines) {
-    const tag = code ? undefined : TAG.exec(text)?.[1]
-    if (tag !== undefined) {
-      open = { tag, line: number, lines: [text.slice(2)] }
+  for (const line of lines) {
+    const { number, text, code } = line
+    const found = tagged(line)
+    if (found) {
+      open = { tag: found.tag, line: number, lines: [found.rest] }
       parts.push(open)
     } else if (!code && text.trim() === '---') open = undefined
     else open?.lines.push(text)
@@ -54,4 +73,4 @@ export const hashcardsNotes = ({ lines }: MarkdownFile): readonly MarkdownNote[]
 
 /** How many lines of a file are of this dialect. */
 export const countHashcards = ({ lines }: MarkdownFile): number =>
-  lines.filter(({ text, code }) => !code && text[0] !== 'A' && TAG.test(text)).length
+  lines.filter((line) => ['Q', 'C'].includes(tagged(line)?.tag ?? '')).length
