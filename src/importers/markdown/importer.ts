@@ -25,19 +25,40 @@ interface Dialect {
   readonly notes: (file: MarkdownFile) => readonly MarkdownNote[]
 }
 
-/** In order: of two dialects in one file the first counts. */
+/** In order: of two dialects in one file the first counts of which most cards are sound. */
 const DIALECTS: readonly Dialect[] = [
   { label: 'Q: and A:, as of hashcards', breaks: false, count: countHashcards, notes: hashcardsNotes },
   { label: 'as of Obsidian Spaced Repetition', breaks: true, count: countObsidian, notes: obsidianNotes },
   { label: 'sides divided by ---, as of Mochi', breaks: false, count: countSides, notes: sidesNotes },
 ]
 
+const isSound = ({ front, back, fault }: MarkdownNote): boolean =>
+  fault === undefined && front.trim() !== '' && back.trim() !== ''
+
+/** A file as it reads in one dialect. */
+interface Reading {
+  readonly dialect: Dialect
+  readonly notes: readonly MarkdownNote[]
+}
+
+/** `Q: What?::That.` is a question without an answer in one dialect, and a card in another. */
+const readingOf = (file: MarkdownFile): Reading | undefined => {
+  let first: Reading | undefined
+  for (const dialect of DIALECTS) {
+    if (dialect.count(file) === 0) continue
+    const reading = { dialect, notes: dialect.notes(file) }
+    if (reading.notes.filter(isSound).length * 2 > reading.notes.length) return reading
+    first ??= reading
+  }
+  return first
+}
+
 const readMarkdown = (text: string, title: string): Imported => {
   const file = readMarkdownFile(text)
-  const dialect = DIALECTS.find(({ count }) => count(file) > 0)
-  if (!dialect) return { ...refusal(LABEL, NO_CARD), cardless: true }
+  const reading = readingOf(file)
+  if (!reading) return { ...refusal(LABEL, NO_CARD), cardless: true }
+  const { dialect, notes } = reading
   const manner = { breaks: dialect.breaks, deck: file.title ?? title, tags: file.tags }
-  const notes = dialect.notes(file)
   const { decks, issues, ids } = decksOfNotes(
     notes.map((note) => draftOf(note, manner)),
     'notes',
