@@ -18,14 +18,15 @@ export interface MarkdownNote {
   readonly schedule?: NoteSchedule | undefined
 }
 
-/** A schedule by SM-2. */
+/** What a card was remembered like after its last answer. */
 export interface NoteSchedule {
-  /** Start of the day on which the card is due, in ms since 1970 UTC. */
-  readonly due: number
+  /** FSRS stability in days and difficulty from 1 to 10. */
+  readonly stability: number
+  readonly difficulty: number
   /** In days, at least 1. */
   readonly interval: number
-  /** The factor by which the interval grows, 2.5 at first. */
-  readonly ease: number
+  /** When the interval began, in ms since 1970 UTC. */
+  readonly at: number
 }
 
 /** How a dialect writes: `breaks` as in `parseNoteText`. */
