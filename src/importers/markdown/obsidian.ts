@@ -2,9 +2,8 @@ import { type Deletion, deletionNotes, findDeletions } from '../deletions.ts'
 import type { Line, MarkdownFile } from './document.ts'
 import type { MarkdownNote } from '../markdown-note.ts'
 import { countSchedules, scheduled } from './obsidian-schedule.ts'
+import { deckTag, isDivider, type Section, sectionsOf } from './obsidian-sections.ts'
 
-const TAGS_ONLY = /^\s*(?:#[\p{L}\p{N}/_-]+\s*)+$/u
-const DECK_TAG = /^\s*#(?:flashcards?|cards?|sr)((?:\/[\p{L}\p{N}_-]+)*)(?:\s+#[\p{L}\p{N}/_-]+)*(?:\s+|$)/iu
 const HIGHLIGHT = /==(?=\S)((?:(?!==)[^\n]){1,500}?)==(?:\^\[([^\]\n]{0,200})\])?(?:\[\^([a-z0-9]{1,20})\])?/g
 /** What people choose for deletions instead of highlights; without a schedule beside them they may be anything. */
 const OTHER_MARKS = [
@@ -12,76 +11,47 @@ const OTHER_MARKS = [
   /\*\*(?=\S)((?:(?!\*\*)[^\n]){1,500}?)\*\*/g,
 ] as const
 const COLONS = /(?<!:):{2,3}(?!:)/
-/** What people who write `key:: value` for something else divide the sides with. */
+/** What people who write `key:: value` for something else divide the sides with, and others beside colons. */
 const SEMICOLONS = /(?<!;);{2,3}(?!;)/
-
-/** Lines that touch, with what they are a part of. */
-interface Section {
-  readonly lines: readonly Line[]
-  readonly deck: string | undefined
-}
-
-const deckOf = (levels: string | undefined): string | undefined =>
-  levels === undefined || levels === '' ? undefined : levels.slice(1).replaceAll('/', '::')
-
-/** The deck that a tag of the front matter names. */
-const deckOfFile = (tags: readonly string[]): string | undefined =>
-  tags.map((tag) => deckOf(DECK_TAG.exec(`#${tag}`)?.[1])).find((deck) => deck !== undefined)
-
-/** Runs of lines without an empty one between them; empty lines of code do not divide. */
-const sectionsOf = ({ lines, tags }: MarkdownFile): readonly Section[] => {
-  const sections: Section[] = []
-  let open: Line[] = []
-  let deck = deckOfFile(tags)
-  const close = (): void => {
-    if (open.length > 0) sections.push({ lines: open, deck })
-    open = []
-  }
-  for (const line of lines) {
-    const heading = !line.code && /^#{1,6}\s/.test(line.text)
-    if (!line.code && (line.text.trim() === '' || heading)) close()
-    else if (!line.code && TAGS_ONLY.test(line.text)) {
-      close()
-      const tag = DECK_TAG.exec(line.text)
-      if (tag) deck = deckOf(tag[1])
-    } else open.push(line)
-  }
-  close()
-  return sections
-}
+const EITHER = new RegExp(`${COLONS.source}|${SEMICOLONS.source}`)
 
 const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n')
 
 const masked = (text: string): string => text.replace(/`+[^`]*`+/g, (span) => '\u0001'.repeat(span.length))
 
-/** The lines of a file with a schedule beside them prove which divider it uses. */
-const dividerOf = (lines: readonly Line[]): RegExp =>
-  lines.some(
-    ({ text, code }, at) =>
-      !code &&
-      SEMICOLONS.test(masked(text)) &&
-      !COLONS.test(masked(text)) &&
-      (lines[at + 1]?.text.startsWith('<!--SR:') || text.includes('<!--SR:')),
-  )
-    ? SEMICOLONS
-    : COLONS
+/** A line with the schedule that stands on it or below it. */
+const withSchedule = (lines: readonly Line[], at: number): string => {
+  const below = lines[at + 1]?.text ?? ''
+  return `${lines[at]?.text ?? ''}\n${below.startsWith('<!--SR:') ? below : ''}`
+}
 
-/** A card on one line, and its reverse after three signs. */
+/** The lines of a file with a schedule beside them prove which divider it uses. */
+const dividerOf = (lines: readonly Line[]): RegExp => {
+  const proven = lines.flatMap(({ text, code }, at) => {
+    if (code || !withSchedule(lines, at).includes('<!--SR:')) return []
+    return COLONS.test(masked(text)) ? [COLONS] : SEMICOLONS.test(masked(text)) ? [SEMICOLONS] : []
+  })
+  if (!proven.includes(SEMICOLONS)) return COLONS
+  return proven.includes(COLONS) ? EITHER : SEMICOLONS
+}
+
+/** A card on one line, and its reverse after three signs or where two cards are scheduled beside it. */
 const lineNotes = (
   { text, number }: Line,
   deck: string | undefined,
   divider: RegExp,
+  schedules: number,
 ): readonly MarkdownNote[] => {
-  const tag = DECK_TAG.exec(text)
-  const plain = tag ? text.slice(tag[0].length) : text
+  const tag = deckTag(text)
+  const plain = text.slice(tag?.length ?? 0)
   const found = divider.exec(masked(plain))
   if (!found) return []
   const [signs] = found
   const front = plain.slice(0, found.index).replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')
   const back = plain.slice(found.index + signs.length)
   if (front.trim() === '' || back.trim() === '') return []
-  const place = { line: number, deck: deckOf(tag?.[1]) ?? deck }
-  return bothWays(front, back, signs.length === 3, place)
+  const place = { line: number, deck: tag?.deck ?? deck }
+  return bothWays(front, back, signs.length === 3 || schedules === 2, place)
 }
 
 const bothWays = (
@@ -98,21 +68,22 @@ const bothWays = (
 }
 
 const sectionNotes = ({ lines, deck }: Section, divider: RegExp): readonly MarkdownNote[] => {
-  const mark = lines.findIndex(({ text, code }) => !code && /^\s*\?\??\s*$/.test(text))
+  const mark = lines.findIndex(isDivider)
   const line = lines[0]?.number ?? 1
   if (mark > 0) {
-    const tag = DECK_TAG.exec(lines[0]?.text ?? '')
-    const before = textOf(lines.slice(0, mark)).slice(tag?.[0].length ?? 0)
+    const tag = deckTag(lines[0]?.text ?? '')
+    const before = textOf(lines.slice(0, mark)).slice(tag?.length ?? 0)
     const reversed = lines[mark]?.text.trim() === '??'
-    const place = { line, deck: deckOf(tag?.[1]) ?? deck }
+    const place = { line, deck: tag?.deck ?? deck }
     const after = textOf(lines.slice(mark + 1))
     return scheduled(bothWays(before, after, reversed, place), after)
   }
   const notes: MarkdownNote[] = []
   let rest: Line[] = []
   for (const [at, one] of lines.entries()) {
-    const beside = `${one.text}\n${lines[at + 1]?.text.startsWith('<!--SR:') ? lines[at + 1]?.text : ''}`
-    const single = one.code ? [] : scheduled(lineNotes(one, deck, divider), beside)
+    const beside = withSchedule(lines, at)
+    const found = one.code ? [] : lineNotes(one, deck, divider, countSchedules(beside))
+    const single = scheduled(found, beside)
     notes.push(...single)
     if (single.length > 0) rest = []
     else if (rest.length > 0 || !one.text.startsWith('<!--SR:')) rest.push(one)
@@ -149,10 +120,10 @@ export const obsidianNotes = (file: MarkdownFile): readonly MarkdownNote[] => {
 /** How many lines of a file are of this dialect. */
 export const countObsidian = ({ lines }: MarkdownFile): number =>
   lines.filter(
-    ({ text, code }) =>
-      !code &&
-      (/^\s*\?\??\s*$/.test(text) ||
-        COLONS.test(masked(text)) ||
-        /==\S[^\n]*==/.test(masked(text)) ||
-        text.includes('<!--SR:')),
+    (line) =>
+      !line.code &&
+      (isDivider(line) ||
+        COLONS.test(masked(line.text)) ||
+        /==\S[^\n]*==/.test(masked(line.text)) ||
+        line.text.includes('<!--SR:')),
   ).length
