@@ -10,7 +10,7 @@ import type { AnkiCard } from './card-rows.ts'
 import type { Collection } from './collection.ts'
 import { plainLine } from './filters.ts'
 import { cardKey, deckKey, NoteKeys } from './ids.ts'
-import { type NoteSide, readSide } from './note-side.ts'
+import { type NoteSide, readSide, withoutQuestion } from './note-side.ts'
 import { type AnkiNote, NoteTypeRenderer, type Sides } from './render.ts'
 import { readSeamNote, type SeamNote } from './seam-note.ts'
 
@@ -109,7 +109,7 @@ class Converter {
       kind: 'note',
       ask: front.source === '' ? EMPTY_FRONT : noteAsk(front.blocks),
       front: front.source === '' ? EMPTY_FRONT : front.source,
-      back: this.#text(sides.back).source,
+      back: withoutQuestion(this.#text(sides.back).source, front.source),
       ...(tags.length > 0 ? { tags } : {}),
       ...((this.#siblings.get(row.note) ?? 0) > 1 ? { concepts: [`note-${key}`] } : {}),
     }

@@ -21,3 +21,11 @@ export const readSide = (html: string, losses: Losses, images: InlineImages): No
   const blocks = readHtml(html, losses, images)
   return { blocks, source: noteSource(blocks) }
 }
+
+const LINES = /^(?:---(?:\n\n|$))+/
+
+/** The source of a back without the question, where the template writes it out again, and without the line below it. */
+export const withoutQuestion = (back: string, front: string): string => {
+  const repeated = front !== '' && back.startsWith(`${front}\n\n---`)
+  return (repeated ? back.slice(front.length + 2) : back).replace(LINES, '')
+}

@@ -41,17 +41,8 @@ const compile = ({ name, front, back }: CardTemplate): Compiled => ({
   back: parseTemplate(withoutActive(back)),
 })
 
-/** The line below the question, with what is left of tags that held it. */
-const LEADING_RULE =
-  /^(?:\s|<br\s{0,9}\/?>|<\/?(?:div|p|span|section|center)\b[^>]{0,200}>){0,99}<hr\b[^>]{0,200}>/i
+const LEADING_RULE = /^(?:\s|<br\s{0,9}\/?>){0,99}<hr\b[^>]{0,200}>/i
 const OCCLUSION = 'areas hidden in a picture; the picture is shown whole'
-
-/** A back without the question above its first line, which templates older than `{{FrontSide}}` write out again. */
-const withoutFront = (back: string, front: string): string => {
-  const question = front.trim()
-  const rule = question === '' ? -1 : back.search(/<hr\b/i)
-  return rule > 0 && back.slice(0, rule).trim() === question ? back.slice(rule) : back
-}
 
 /** The templates of one note type, taken apart once and filled in for each of its cards. */
 export class NoteTypeRenderer {
@@ -89,7 +80,7 @@ export class NoteTypeRenderer {
     const hidden = new Set<string>()
     const front = this.#side(template.front, template.name, note, place, hidden, false)
     const back = this.#side(template.back, template.name, note, place, hidden, true)
-    let told = withoutFront(back, front).replace(LEADING_RULE, '')
+    let told = back.replace(LEADING_RULE, '')
     for (const value of hidden) if (!told.includes(value)) told += `<div>${value}</div>`
     return { front, back: told }
   }
