@@ -26,6 +26,9 @@ export interface MochiCard {
   readonly fields: ReadonlyMap<string, string>
   readonly template: string | undefined
   readonly reviews: readonly MochiReview[]
+  /** Answers from back to front, and those to each group of deletions by its number. */
+  readonly reverseReviews: readonly MochiReview[]
+  readonly clozeReviews: ReadonlyMap<string, readonly MochiReview[]>
   readonly archived: boolean
   readonly trashed: boolean
   /** Asked from back to front as well. */
@@ -98,6 +101,13 @@ const cardOf = (value: MochiValue): MochiCard => ({
   ),
   template: textOf(get(value, 'template-id')) || undefined,
   reviews: listOf(get(value, 'reviews')).flatMap(reviewOf),
+  reverseReviews: listOf(get(value, 'reverse-reviews')).flatMap(reviewOf),
+  clozeReviews: new Map(
+    entriesOf(get(value, 'cloze/reviews')).map(([group, reviews]) => [
+      group,
+      listOf(reviews).flatMap(reviewOf),
+    ]),
+  ),
   archived: get(value, 'archived?') === true,
   trashed: isTrashed(value),
   reverse: get(value, 'review-reverse?') === true,

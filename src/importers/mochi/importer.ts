@@ -19,7 +19,13 @@ import { draftOf } from '../markdown-note.ts'
 import { countMissingMedia } from '../missing-media.ts'
 import { decksOfNotes, type DraftNote } from '../note-decks.ts'
 import { decodeText } from '../text-encoding.ts'
-import { type MochiCard, type MochiCollection, type MochiDeck, mochiCollection } from './collection.ts'
+import {
+  type MochiCard,
+  type MochiCollection,
+  type MochiDeck,
+  type MochiReview,
+  mochiCollection,
+} from './collection.ts'
 import { EdnFault, readEdn } from './edn.ts'
 import { mochiNotes } from './sides.ts'
 import { type MochiValue, readTransit } from './transit.ts'
@@ -101,21 +107,29 @@ const originsOf = ({ decks, templates }: MochiCollection): readonly Origin[] => 
   })
 }
 
+/** The answers to a draft; `alone` when its card of Mochi became no other. */
+const reviewsOf = ({ card, draft }: Origin, alone: boolean): readonly MochiReview[] => {
+  if (alone || draft.part === '' || draft.part === 'forth')
+    return card.reviews.length > 0 ? card.reviews : (card.clozeReviews.get('1') ?? [])
+  return draft.part === 'back' ? card.reverseReviews : (card.clozeReviews.get(draft.part.slice(1)) ?? [])
+}
+
 const historyOf = (
   origins: readonly Origin[],
   ids: readonly (CardId | undefined)[],
   losses: Losses,
 ): readonly ImportedReview[] => {
   const history: ImportedReview[] = []
-  origins.forEach(({ card, draft }, index) => {
+  const counts = new Map<MochiCard, number>()
+  for (const { card } of origins) counts.set(card, (counts.get(card) ?? 0) + 1)
+  origins.forEach((origin, index) => {
     const id = ids[index]
-    if (id === undefined || card.reviews.length === 0) return
-    if (draft.part !== '' && draft.part !== 'forth') {
-      if (draft.part === 'c1')
-        losses.add('reviews of cards that became several', card.name || card.content, card.reviews.length)
-      return
-    }
-    for (const { at, remembered, rating, tookMs, interval } of card.reviews)
+    if (id === undefined) return
+    const { card, draft } = origin
+    const alone = counts.get(card) === 1
+    if (!alone && draft.part === 'c1' && card.reviews.length > 0)
+      losses.add('reviews of cards that became several', card.name || card.content, card.reviews.length)
+    for (const { at, remembered, rating, tookMs, interval } of reviewsOf(origin, alone))
       history.push({
         card: id,
         at,
