@@ -46,8 +46,11 @@ export const safeHref = (address: string): string | undefined => {
 const hostOf = (address: string): string | undefined =>
   /^(?:https?:)?\/\/(?:[^/?#@]*@)?([^/?#\\\s]+)/i.exec(address)?.[1]?.toLowerCase()
 
+/** Names of files that are heard and not seen. */
+export const RECORDING = /\.(?:mp3|ogg|wav|m4a|flac|opus|aac)$/i
+
 /**
- * An image as a card may show it: a media file by name. A remote one is never fetched and becomes a link that
+ * An image as a card may show it: a media file by name, as a sound where it is a recording. A remote one is never fetched and becomes a link that
  * says where it is; anything else (`data:`, a name of dots) becomes its description.
  */
 export const imageNode = (source: string, alt: string): NoteInline => {
@@ -58,7 +61,6 @@ export const imageNode = (source: string, alt: string): NoteInline => {
     return { kind: 'link', href, content: [{ kind: 'text', text: `image at ${host}` }] }
   const local = host === undefined && !/^[a-z][a-z0-9+.-]*:/i.test(address)
   const name = local ? mediaName(percentDecoded(address.replace(/[?#].*$/s, ''))) : undefined
-  return name === undefined
-    ? { kind: 'text', text: alt === '' ? '(image)' : alt }
-    : { kind: 'image', name, alt }
+  if (name === undefined) return { kind: 'text', text: alt === '' ? '(image)' : alt }
+  return RECORDING.test(name) ? { kind: 'sound', name } : { kind: 'image', name, alt }
 }

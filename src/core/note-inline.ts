@@ -1,11 +1,10 @@
-import { imageNode, mediaName, percentDecoded, safeHref } from './note-address.ts'
+import { imageNode, mediaName, percentDecoded, RECORDING, safeHref } from './note-address.ts'
 import { formulaEnd, isSpace } from './note-formula.ts'
 import {
   ENTITIES,
   ENTITY,
   NEXT_SPECIAL,
   PICTURE,
-  RECORDING,
   SOUND,
   type Style,
   STYLE_OF_TAG,

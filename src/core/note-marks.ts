@@ -34,9 +34,8 @@ export const TAG =
 export const ENTITY = /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/iy
 /** A sound by its name, as Anki writes it. */
 export const SOUND = /\[sound:([^[\]\n]{1,1500})\]/y
-/** Names of files that a wiki shows or plays in place; of anything else it would show the note. */
+/** Names of files that a wiki shows in place, besides recordings; of anything else it would show the note. */
 export const PICTURE = /\.(?:png|jpe?g|jfif|gif|webp|svg|bmp|avif|tiff?|heic|ico)$/i
-export const RECORDING = /\.(?:mp3|ogg|wav|m4a|flac|opus|aac)$/i
 /** A note or a file in the way of wikis: `[[target|label]]`, shown in place after `!`. */
 export const WIKI = /!?\[\[(?!sound:)([^[\]\n|]{1,300})(?:\|([^[\]\n]{0,300}))?\]\]/y
 /** The address behind the text of a link or an image. */

@@ -88,13 +88,13 @@ describe('note text', () => {
   })
 
   it('keeps the longest name of a file, in any script', () => {
-    const name = `${'猫'.repeat(116)}.mp3`
+    const name = '猫'.repeat(116)
     const blocks = [
       {
         kind: 'paragraph',
         content: [
-          { kind: 'sound', name },
-          { kind: 'image', name, alt: '' },
+          { kind: 'sound', name: `${name}.mp3` },
+          { kind: 'image', name: `${name}.png`, alt: '' },
         ],
       },
     ] as const
