@@ -132,17 +132,33 @@ const templateOf = (value: MochiValue): readonly [string, MochiTemplate] => [
   },
 ]
 
+/** The cards that stand beside the decks, by the id of the deck that they belong to. */
+const looseCards = (data: MochiValue): ReadonlyMap<string, readonly MochiCard[]> => {
+  const loose = new Map<string, MochiCard[]>()
+  for (const value of listOf(get(data, 'cards'))) {
+    const deck = textOf(get(value, 'deck-id'))
+    const cards = loose.get(deck) ?? []
+    cards.push(cardOf(value))
+    loose.set(deck, cards)
+  }
+  return loose
+}
+
+/** Where cards go whose deck is not in the file. */
+const NO_DECK = { name: 'Cards', parent: undefined, reverse: false, trashed: false } as const
+
 /** The decks behind the data of a .mochi file; undefined when it is something else. */
 export const mochiCollection = (data: MochiValue): MochiCollection | undefined => {
   const decks = get(data, 'decks')
-  if (!Array.isArray(decks)) return undefined
-  const loose = listOf(get(data, 'cards')).map(cardOf)
-  const all = decks.map(deckOf)
+  if (!Array.isArray(decks) && !Array.isArray(get(data, 'cards'))) return undefined
+  const loose = looseCards(data)
+  const full = listOf(decks)
+    .map(deckOf)
+    .map((deck): MochiDeck => ({ ...deck, cards: [...deck.cards, ...(loose.get(deck.id) ?? [])] }))
+  const known = new Set(full.map(({ id }) => id))
+  const others = [...loose].filter(([id]) => !known.has(id))
   return {
-    decks:
-      loose.length > 0
-        ? [...all, { id: '', name: 'Cards', parent: undefined, reverse: false, trashed: false, cards: loose }]
-        : all,
+    decks: [...full, ...others.map(([id, cards]): MochiDeck => ({ ...NO_DECK, id, cards }))],
     templates: new Map(listOf(get(data, 'templates')).map(templateOf)),
   }
 }

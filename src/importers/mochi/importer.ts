@@ -1,6 +1,7 @@
 import type { Grade } from '#core/event.ts'
 import type { CardId } from '#core/ids.ts'
 import { mediaName } from '#core/note-address.ts'
+import { wellFormed } from '#core/well-formed.ts'
 import { mediaType } from '../media-type.ts'
 import { Refusal } from '../refusal.ts'
 import { isZip, type ZipEntry, zipContent, zipDirectory } from '../zip.ts'
@@ -36,6 +37,7 @@ const MOST_DATA = 200_000_000
 const MOST_MEDIUM = 50_000_000
 const MOST_MEDIA = 500_000_000
 const MOST_DEPTH = 20
+const LONGEST_NAME = 40
 /** Of what was remembered; good where the file does not say. */
 const GRADES: ReadonlyMap<string, Grade> = new Map([
   ['hard', 2],
@@ -64,7 +66,8 @@ const readCollection = (bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry
     throw new Refusal('This archive holds neither data.json nor data.edn, so it is no file of Mochi.')
   const { text } = decodeText(zipContent(bytes, entry, MOST_DATA, 'The data of this file'))
   const collection = mochiCollection(parsed(entry.name, text))
-  if (!collection) throw new Refusal('The data of this file has no decks, so it is no file of Mochi.')
+  if (!collection)
+    throw new Refusal('The data of this file has no decks and no cards, so it is no file of Mochi.')
   return collection
 }
 
@@ -73,7 +76,7 @@ const titleOf = (deck: MochiDeck, byId: ReadonlyMap<string, MochiDeck>): string 
   for (
     let one: MochiDeck | undefined = deck;
     one && names.length < MOST_DEPTH;
-    one = byId.get(one.parent ?? '')
+    one = one.parent === undefined ? undefined : byId.get(one.parent)
   )
     names.unshift(one.name || 'Deck')
   return names.join('::')
@@ -168,6 +171,10 @@ const readMedia = (
   return [...media.values()]
 }
 
+/** What a card is called in the report; only cards that Mochi itself wrote have an id. */
+const cardName = ({ id, name, content }: MochiCard): string | undefined =>
+  id || name || (content.trim() === '' ? undefined : `"${wellFormed(content.trim().slice(0, LONGEST_NAME))}"`)
+
 const readMochi = (bytes: Uint8Array, { progress = () => undefined }: Reading): Imported => {
   const entries = zipDirectory(bytes)
   const origins = originsOf(readCollection(bytes, entries))
@@ -176,8 +183,8 @@ const readMochi = (bytes: Uint8Array, { progress = () => undefined }: Reading): 
     origins.map(({ draft }) => draft),
     'mochi',
   )
-  const lost = origins.filter((_, index) => ids[index] === undefined).map(({ card }) => card.id || card.name)
-  const found: ImportIssue[] = issues.map(({ text }, index) => ({ card: lost[index] ?? '', text }))
+  const lost = origins.filter((_, index) => ids[index] === undefined).map(({ card }) => cardName(card))
+  const found: ImportIssue[] = issues.map(({ text }, index) => ({ card: lost[index], text }))
   progress(0.7)
   const losses = new Losses()
   const media = readMedia(bytes, entries, found, losses)
