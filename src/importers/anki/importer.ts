@@ -13,12 +13,12 @@ import { convertCards } from './cards.ts'
 import { type Collection, openCollection } from './collection.ts'
 import { historyOf } from './history.ts'
 import { type Media, readMedia } from './media.ts'
-import { type AnkiPackage, openPackage, unpackedCollection } from './package.ts'
+import { type AnkiPackage, isCollection, openPackage, unpackedCollection } from './package.ts'
 import { type AnkiClock, marksOf } from './progress-marks.ts'
 import { Refusal } from '../refusal.ts'
 import { readReviewLog } from './review-log.ts'
 import { isSqlite, SqliteFile } from './sqlite-file.ts'
-import { isZip } from '../zip.ts'
+import { isZip, zipDirectory } from '../zip.ts'
 
 const LABEL = 'Anki package'
 const ENDINGS = ['.apkg', '.colpkg', '.anki2', '.anki21', '.anki21b'] as const
@@ -153,13 +153,23 @@ const read = (source: SourceFile, reading: Reading): Imported => {
   }
 }
 
-const holdsCollection = (bytes: Uint8Array): boolean => {
+/** Whether the name of a collection stands at the end of an archive, where its directory is. */
+const namesCollection = (bytes: Uint8Array): boolean => {
   const needle = Array.from(COLLECTION_ENTRY, (char) => char.charCodeAt(0))
   const last = bytes.length - needle.length
   const first = Math.max(0, last - 0x1_0000)
   for (let at = last; at >= first; at--)
     if (needle.every((code, index) => bytes[at + index] === code)) return true
   return false
+}
+
+/** By the archive's directory; where that is damaged, by what is left of it, so that the refusal is of Anki's. */
+const holdsCollection = (bytes: Uint8Array): boolean => {
+  try {
+    return [...zipDirectory(bytes).keys()].some((name) => isCollection(name))
+  } catch {
+    return namesCollection(bytes)
+  }
 }
 
 /** Anki's packages (.apkg), whole collections (.colpkg) and bare databases, of all three generations. */

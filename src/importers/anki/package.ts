@@ -51,6 +51,9 @@ const collectionName = (bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry
 
 const COLLECTION = /^((?:.*\/)?)collection\.anki2(?:1b?)?$/
 
+/** Whether a file of an archive is a collection, by its name; it may be in folders. */
+export const isCollection = (name: string): boolean => COLLECTION.test(name.replaceAll('\\', '/'))
+
 /** A package that a person has unpacked and packed again is often a folder or two deeper, on Windows by backslashes. */
 const unfolded = (entries: ReadonlyMap<string, ZipEntry>): ReadonlyMap<string, ZipEntry> => {
   const all = [...entries].map(([name, entry]) => [name.replaceAll('\\', '/'), entry] as const)
