@@ -50,8 +50,8 @@ export class RowReader {
   }
 
   /**
-   * The text within the quotation marks of this cell; undefined when it has none. Marks that never end are letters
-   * from then on. Spaces may stand before marks that enclose the whole cell, as people type after a comma.
+   * The text within the quotation marks that enclose this cell; undefined when none do, and marks are letters. Those
+   * that never end are letters from then on. Spaces may stand around them, as people type after a comma.
    */
   #quotedCell(): string | undefined {
     const mark = this.#pastSpaces(this.#at)
@@ -61,7 +61,7 @@ export class RowReader {
       this.#quotes = false
       this.unclosedAt = this.#line
     }
-    if (!quoted || (mark > this.#at && !this.#endsCell(this.#pastSpaces(quoted.end)))) return undefined
+    if (!quoted || !this.#endsCell(this.#pastSpaces(quoted.end))) return undefined
     this.#at = quoted.end
     this.#line += lineEnds(quoted.text)
     return quoted.text.replace(/\r\n?/g, '\n')
