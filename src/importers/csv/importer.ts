@@ -75,7 +75,8 @@ const tableOf = (rows: readonly Row[], headers: AnkiHeaders | undefined, options
 const cellsOf = ({ cells }: Row, roles: readonly ColumnRole[], role: ColumnRole): readonly string[] =>
   cells.filter((cell, column) => roles[column] === role && cell.trim() !== '')
 
-const CLOZE = /\{\{c(\d{1,3})::/g
+/** One deletion, or several that are hidden together by the numbers before them. */
+const CLOZE = /\{\{c(\d{1,3}(?:,\d{1,3}){0,20})::/g
 
 /** What the cells give besides text. */
 interface Kept {
@@ -99,9 +100,8 @@ function* notesOf(row: Row, table: Table, deck: string, kept: Kept): Generator<D
   const kind = html ? 'html' : headers ? 'anki' : 'plain'
   const blocks = (cell: string): readonly NoteBlock[] => cellBlocks(cell, kind, losses, images)
   const back = backs.flatMap(blocks)
-  const numbers = [...new Set([...front.matchAll(CLOZE)].map((match) => Number(match[1])))].sort(
-    (a, b) => a - b,
-  )
+  const named = [...front.matchAll(CLOZE)].flatMap(([, numbers = '']) => numbers.split(',').map(Number))
+  const numbers = [...new Set(named)].sort((a, b) => a - b)
   if (numbers.length === 0) {
     yield { ...common, front: blocks(front), back, part: '' }
     return
