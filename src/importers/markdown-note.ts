@@ -14,8 +14,15 @@ export interface MarkdownNote {
   readonly part?: string | undefined
   /** Why it cannot be taken in, as a clause. */
   readonly fault?: string | undefined
-  /** What Obsidian wrote beside the card about its schedule. */
-  readonly schedule?: NoteSchedule | undefined
+  /** What Obsidian wrote beside the card. */
+  readonly progress?: NoteProgress | undefined
+}
+
+/** How far a card has come. */
+export interface NoteProgress {
+  /** Undefined when it was not asked yet. */
+  readonly schedule: NoteSchedule | undefined
+  readonly suspended: boolean
 }
 
 /** What a card was remembered like after its last answer. */

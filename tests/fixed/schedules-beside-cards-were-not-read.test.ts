@@ -34,3 +34,15 @@ it('takes from a card that was never answered no memory', async () => {
   expect((await read(`one:::two <!--SR:!${never}!${FSRS}-->`)).marks).toMatchObject([MEMORY])
   expect((await read('one::two <!--SR:!fsrs,nonsense-->')).marks).toEqual([])
 })
+
+it('sets aside what was suspended, with its memory or without', async () => {
+  const { marks } = await read(
+    `one::two <!--SR:!${FSRS},suspended-->\n\nthree:::four <!--SR:!2023-09-02,4,270!2000-01-01,1,250,suspended-->`,
+  )
+  expect(marks).toMatchObject([
+    MEMORY,
+    { kind: 'suspended' },
+    { kind: 'memory', interval: 4 },
+    { kind: 'suspended' },
+  ])
+})

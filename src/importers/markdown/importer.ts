@@ -8,7 +8,7 @@ import { type MarkdownFile, readMarkdownFile } from './document.ts'
 import { countHashcards, hashcardsNotes } from './hashcards.ts'
 import { draftOf, type MarkdownNote } from '../markdown-note.ts'
 import { countObsidian, obsidianNotes } from './obsidian.ts'
-import { memoryMark } from './obsidian-schedule.ts'
+import { progressMarks } from './obsidian-schedule.ts'
 import { countSides, sidesNotes } from './sides.ts'
 
 const LABEL = 'Markdown'
@@ -67,9 +67,9 @@ const readMarkdown = (text: string, title: string): Imported => {
   if (decks.length === 0)
     return refusal(format, 'No card of this file has both a question and an answer.', issues)
   const losses = new Losses()
-  const marks = notes.flatMap(({ schedule }, index) => {
+  const marks = notes.flatMap(({ progress }, index) => {
     const id = ids[index]
-    return id === undefined || schedule === undefined ? [] : [memoryMark(id, schedule)]
+    return id === undefined || progress === undefined ? [] : progressMarks(id, progress)
   })
   countMissingMedia(decks, new Set(), losses)
   return { format, decks, history: [], marks, media: [], issues, unrepresented: losses.list() }

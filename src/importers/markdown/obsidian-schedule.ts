@@ -1,7 +1,7 @@
 import { memoryFromSm2 } from '../sm2.ts'
 import type { ImportedMark } from '../define.ts'
 import type { CardId } from '#core/ids.ts'
-import type { MarkdownNote, NoteSchedule } from '../markdown-note.ts'
+import type { MarkdownNote, NoteProgress, NoteSchedule } from '../markdown-note.ts'
 
 /** A schedule for each card of a text: by SM-2 or FSRS, in older notes of one card without the sign before it. */
 const COMMENT = /<!--SR:!?([\dA-Za-z.,:+!-]{1,20000})-->/
@@ -37,28 +37,33 @@ const fsrsSchedule = (entry: string): NoteSchedule | undefined => {
   }
 }
 
-/** The schedules that a text holds in Obsidian's comment, one for each of its cards in order. */
-const schedulesIn = (text: string): readonly (NoteSchedule | undefined)[] => {
-  const entries = COMMENT.exec(text)?.[1]?.split('!') ?? []
-  return entries.every((entry) => SM2.test(entry) || entry.startsWith('fsrs,'))
-    ? entries.map((entry) => sm2Schedule(entry) ?? fsrsSchedule(entry))
-    : []
+/** What an entry says about its card; undefined when it is no entry. */
+const progressOf = (entry: string): NoteProgress | undefined => {
+  const plain = entry.replace(/,suspended$/, '')
+  if (!SM2.test(plain) && !plain.startsWith('fsrs,')) return undefined
+  return { schedule: sm2Schedule(plain) ?? fsrsSchedule(plain), suspended: plain !== entry }
+}
+
+/** What Obsidian's comment in a text says about each of its cards, in order. */
+const progressIn = (text: string): readonly NoteProgress[] => {
+  const entries = (COMMENT.exec(text)?.[1]?.split('!') ?? []).map(progressOf)
+  return entries.every((one) => one !== undefined) ? entries : []
 }
 
 /** How many cards of a text were scheduled. */
-export const countSchedules = (text: string): number => schedulesIn(text).length
+export const countSchedules = (text: string): number => progressIn(text).length
 
 /** The cards of one text with the schedules that stand beside it. */
 export const scheduled = (notes: readonly MarkdownNote[], text: string): readonly MarkdownNote[] => {
-  const schedules = text.includes('<!--SR:') ? schedulesIn(text) : []
-  return schedules.length === 0
-    ? notes
-    : notes.map((note, index) => ({ ...note, schedule: schedules[index] }))
+  const progress = text.includes('<!--SR:') ? progressIn(text) : []
+  return progress.length === 0 ? notes : notes.map((note, index) => ({ ...note, progress: progress[index] }))
 }
 
-/** The memory that a schedule stands for: reviews before it are not known. */
-export const memoryMark = (card: CardId, schedule: NoteSchedule): ImportedMark => ({
-  kind: 'memory',
-  card,
-  ...schedule,
-})
+/** What progress stands for: a memory, of which no reviews are known, and that the card is set aside. */
+export const progressMarks = (
+  card: CardId,
+  { schedule, suspended }: NoteProgress,
+): readonly ImportedMark[] => [
+  ...(schedule ? [{ kind: 'memory', card, ...schedule } as const] : []),
+  ...(suspended ? [{ kind: 'suspended', card } as const] : []),
+]
