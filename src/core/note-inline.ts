@@ -1,10 +1,12 @@
 import { imageNode, mediaName, percentDecoded, RECORDING, safeHref } from './note-address.ts'
 import { formulaEnd, isSpace } from './note-formula.ts'
 import {
+  ALT,
   ENTITIES,
   ENTITY,
   NEXT_SPECIAL,
   PICTURE,
+  PICTURE_TAG,
   SOUND,
   type Style,
   STYLE_OF_TAG,
@@ -151,6 +153,13 @@ class InlineReader {
         return false
       }
       this.#at = end + COMMENT_END.length
+      return true
+    }
+    const picture = this.#match(PICTURE_TAG)
+    if (picture) {
+      const [whole, src = '', quoted = src] = picture
+      const [, alt = '', other = alt] = ALT.exec(whole) ?? []
+      this.#output.push(imageNode(quoted, other.replace(/\s+/g, ' ').trim()))
       return true
     }
     const match = this.#match(TAG)

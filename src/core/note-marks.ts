@@ -29,7 +29,11 @@ export const ENTITIES: Readonly<Record<string, string>> = {
 export const NEXT_SPECIAL = /[\\`*_~=[\]!<&$]/g
 /** A line break; a style opened or closed; a tag without meaning here; an address. */
 export const TAG =
-  /<(?:(br) ?\/?|(\/?)(b|strong|i|em|u|s|del|mark|sub|sup)|\/?(?:span|font|small|big|center|kbd|p|div)(?: [^<>]{0,300})?|(https?:\/\/[^\s<>]{1,2000}))>/iy
+  /<(?:(br) ?\/?|(\/?)(b|strong|i|em|u|s|del|mark|sub|sup)|\/?(?:span|font|small|big|center|kbd|p|div|h[1-6]|details|summary|section|article|figure|figcaption)(?: [^<>]{0,300})?|(https?:\/\/[^\s<>]{1,2000}))>/iy
+/** A picture as HTML has it, which people write where Markdown cannot give a size. */
+export const PICTURE_TAG =
+  /<img\b[^<>]{0,1000}?\ssrc ?= ?(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')[^<>]{0,1000}>/iy
+export const ALT = /\salt ?= ?(?:"([^"<>]{0,300})"|'([^'<>]{0,300})')/i
 /** A character by name, decimal or hexadecimal number. */
 export const ENTITY = /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/iy
 /** A sound by its name, as Anki writes it. */
