@@ -50,8 +50,8 @@ const hostOf = (address: string): string | undefined =>
 export const RECORDING = /\.(?:mp3|ogg|wav|m4a|flac|opus|aac)$/i
 
 /**
- * An image as a card may show it: a media file by name, as a sound where it is a recording. A remote one is never fetched and becomes a link that
- * says where it is; anything else (`data:`, a name of dots) becomes its description.
+ * An image as a card may show it: a media file by name, as a sound where it is a recording. A remote one is never
+ * fetched and becomes a link that says where it is; anything else (`data:`, a name of dots) becomes its description.
  */
 export const imageNode = (source: string, alt: string): NoteInline => {
   const address = source.trim()
