@@ -14,8 +14,16 @@ const mostNamed = 2
 const valueText = (value: SqlValue): string => {
   if (value === null) return '`NULL`'
   if (value instanceof Uint8Array) return `${value.length} bytes`
-  return typeof value === 'string' ? value || "`''`" : String(value)
+  if (typeof value !== 'string') return String(value)
+  // What does not show needs its quotes.
+  return value === '' || value.trim() !== value ? `\`'${value}'\`` : value
 }
+
+/** A value beside another that reads the same: a text in its quotes, unlike a number. */
+const toldFrom = (value: SqlValue, other: SqlValue): string =>
+  typeof value === 'string' && typeof other !== 'string' && valueText(value) === valueText(other)
+    ? `\`'${value}'\``
+    : valueText(value)
 
 const wholeRow = (row: SqlRow): string =>
   row.length === 1 ? valueText(row[0] ?? null) : `(${row.map(valueText).join(', ')})`
@@ -32,6 +40,10 @@ const rowNames = (rows: readonly SqlRow[], nameOf = rowName): string => {
   return names.join(' and ')
 }
 
+/** Whether a statement itself has a clause, none of its subqueries counted. */
+const hasClause = (sql: string, clause: string): boolean =>
+  sqlWords(sql).some(({ upper, depth }) => upper === clause && depth === 0)
+
 const has = (sql: string, ...sequence: readonly string[]): boolean => {
   const words = sqlWords(sql)
   return words.some((_, at) => sequence.every((word, step) => words[at + step]?.upper === word))
@@ -47,8 +59,8 @@ function culprit(expected: string, given: string, loses: boolean): string {
   if (!loses && isOuter(given) && !isOuter(expected)) return `Your \`${outer} JOIN\``
   if (has(given, 'NOT', 'IN') && loses) return 'Your `NOT IN`'
   if (has(given, 'INTERSECT') !== has(expected, 'INTERSECT')) return 'Your answer'
-  if (has(given, 'HAVING') && !has(expected, 'HAVING')) return 'Your `HAVING`'
-  if (has(given, 'WHERE') && !has(expected, 'WHERE')) return 'Your `WHERE`'
+  for (const clause of ['HAVING', 'WHERE'])
+    if (hasClause(given, clause) && !has(expected, clause)) return `Your \`${clause}\``
   return 'Your answer'
 }
 
@@ -74,7 +86,8 @@ function oneColumnMessage(
     typeof name.value === 'string'
       ? `For ${valueText(name.value)}`
       : `Where \`${columns[name.column]}\` is ${valueText(name.value)}`
-  return `${row}, \`${columns[at]}\` is ${valueText(given[at] ?? null)} in your answer and should be ${valueText(expected[at] ?? null)}.`
+  const [wrong, right] = [given[at] ?? null, expected[at] ?? null]
+  return `${row}, \`${columns[at]}\` is ${toldFrom(wrong, right)} in your answer and should be ${toldFrom(right, wrong)}.`
 }
 
 function rowsMessage(expected: Observed, given: Observed, sql: readonly [string, string]): string {
@@ -100,19 +113,26 @@ function rowsMessage(expected: Observed, given: Observed, sql: readonly [string,
   }
   const turned = (rows: readonly SqlRow[]): string =>
     rows
-      .map((row) => row.map(valueText).sort().join())
+      .map((row) =>
+        row
+          .map((value) => rowKey([value]))
+          .sort()
+          .join(),
+      )
       .sort()
       .join(';')
   if (asked > 1 && turned(expected.rows) === turned(given.rows))
     return 'The values are right, but the columns stand in another order.'
   const single = lost.length === 1 && added.length === 1
-  const isSameName = rowNames(added) === rowNames(lost)
+  const names = new Set(lost.map(rowName))
+  const isSameName = added.some((row) => names.has(rowName(row)))
   const inOne = single || isSameName ? oneColumnMessage(expected.columns, lost, added) : undefined
   if (inOne !== undefined) return inOne
   // Rows of the same name differ in something else.
   const named = (rows: readonly SqlRow[]): string => rowNames(rows, isSameName ? wholeRow : rowName)
+  const [wrong, right] = [added[0]?.[0] ?? null, lost[0]?.[0] ?? null]
   return single && asked === 1
-    ? `Your answer gives ${valueText(added[0]?.[0] ?? null)} where ${valueText(lost[0]?.[0] ?? null)} is right.`
+    ? `Your answer gives ${toldFrom(wrong, right)} where ${toldFrom(right, wrong)} is right.`
     : `Your answer gives ${named(added)} instead of ${named(lost)}.`
 }
 
