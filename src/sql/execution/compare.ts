@@ -3,6 +3,7 @@ import { constantsOf } from './constants.ts'
 import type { CounterExample } from './counter-example.ts'
 import { counterExample } from './difference.ts'
 import { type SqlEngine, SqlFailure, type SqlRow, sqlCode } from './engine.ts'
+import { keepsLimit, leftToLuck, type Luck } from './luck.ts'
 import { aligned, type Observed, observe, sameEffect, tablesApart, type Tried } from './observe.ts'
 import type { Bound } from './parameters.ts'
 import { type DatabaseRows, randomRows } from './random-rows.ts'
@@ -35,9 +36,6 @@ export type Comparison =
   /** Nothing can be said: the expected statement does not run here, or gives nothing on these databases. */
   | { readonly outcome: 'unknown' }
 
-/** Where equal rows prove nothing. */
-export type Luck = 'order' | 'limit' | 'other limit' | 'extra limit' | 'rows'
-
 export interface CompareOptions {
   /** Databases that are tried first, in this order: witnesses, rows that the person knows. */
   readonly known: readonly DatabaseRows[]
@@ -60,17 +58,6 @@ const enoughTelling = 2
 
 type Seen = { readonly expected: Observed; readonly given: Observed }
 type OneDatabase = 'agree' | 'agree, telling' | 'agree, broken' | 'no use' | 'luck' | Seen
-
-/** What cannot be left to luck: an order and a limit must be asked for where the question asks for them. */
-export function leftToLuck(expected: StatementShape, given: StatementShape): Luck | undefined {
-  if (expected.ordered && !given.ordered) return 'order'
-  if (expected.limit === undefined) return given.limit === undefined ? undefined : 'extra limit'
-  if (given.limit === undefined) return 'limit'
-  const bothNumbers = [expected.limit, given.limit].every((limit) =>
-    /^LIMIT \d+(?: OFFSET \d+)?$/u.test(limit),
-  )
-  return bothNumbers && expected.limit !== given.limit ? 'other limit' : undefined
-}
 
 /** What a statement gives when its ties are broken upward and downward. */
 const withTiesBroken = (trial: Trial, tried: Tried, { columns }: Observed): readonly Observed[] =>
@@ -227,11 +214,15 @@ export function compareByRunning(
   }
   const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
   const constants = constantsOf([expected, given], names)
-  const made = seeds.map((seed) => () => randomRows(trial.tables, constants, seed))
+  const databases = [
+    ...known.map((data) => () => data),
+    ...seeds.map((seed) => () => randomRows(trial.tables, constants, seed)),
+  ]
+  const enough = pair.regardless ? 1 : enoughTelling
   const until = clock() + budget * mostBudgets
   let telling = 0
   try {
-    for (const next of [...known.map((data) => () => data), ...made]) {
+    for (const next of databases) {
       if (clock() > until) break
       const data = next()
       const told = tryOn(data)
@@ -245,9 +236,20 @@ export function compareByRunning(
     throw error
   }
   const luck = leftToLuck(wanted, found)
-  if (luck) return { outcome: 'different', luck }
-  const enough = pair.regardless ? 1 : enoughTelling
+  if (luck !== undefined && !isKept(luck)) return { outcome: 'different', luck }
   return telling >= enough ? { outcome: 'same', telling } : { outcome: 'unknown' }
+
+  /** Whether the limit that only one of them has is kept by the other as well. */
+  function isKept(luck: Luck): boolean {
+    if (luck !== 'limit' && luck !== 'extra limit') return false
+    const both = [pair.expected, pair.given] as const
+    const [limited, other] = luck === 'limit' ? both : [both[1], both[0]]
+    return unlessFailed(() => keepsLimit(trial, inTime(), limited, other)) ?? false
+  }
+
+  function* inTime(): Iterable<DatabaseRows> {
+    for (const next of databases) if (clock() <= until) yield next()
+  }
 
   function tryOn(data: DatabaseRows): Comparison | 'broken' | undefined {
     const seen = onDatabase(trial, data, pair)

@@ -1,5 +1,6 @@
 import type { Clause } from '../judgement.ts'
-import type { Comparison, Luck } from './compare.ts'
+import type { Comparison } from './compare.ts'
+import type { Luck } from './luck.ts'
 
 type Ended = Extract<Comparison, { readonly outcome: 'stopped' | 'forbidden' | 'other sort' }>
 
