@@ -6,7 +6,7 @@ import { type SqlEngine, SqlFailure, type SqlRow, sqlCode } from './engine.ts'
 import { keepsLimit, leftToLuck, type Luck } from './luck.ts'
 import { aligned, type Observed, observe, sameEffect, tablesApart, type Tried } from './observe.ts'
 import type { Bound } from './parameters.ts'
-import { type DatabaseRows, randomRows } from './random-rows.ts'
+import { askedSeeds, type DatabaseRows, randomRows } from './random-rows.ts'
 import { sameParts, tieParts } from './same-rows.ts'
 import { shrink } from './shrink.ts'
 import { sqlWords, unquoted } from './sql-words.ts'
@@ -216,14 +216,15 @@ export function compareByRunning(
   const constants = constantsOf([expected, given], names)
   const databases = [
     ...known.map((data) => () => data),
-    ...seeds.map((seed) => () => randomRows(trial.tables, constants, seed)),
+    ...[...seeds, ...askedSeeds].map((seed) => () => randomRows(trial.tables, constants, seed)),
   ]
   const enough = pair.regardless ? 1 : enoughTelling
   const until = clock() + budget * mostBudgets
   let telling = 0
   try {
-    for (const next of databases) {
-      if (clock() > until) break
+    for (const [at, next] of databases.entries()) {
+      const isEnough = at === known.length + seeds.length && telling >= enough
+      if (isEnough || clock() > until) break
       const data = next()
       const told = tryOn(data)
       // A rule that both break hides what else they do.
@@ -248,7 +249,7 @@ export function compareByRunning(
   }
 
   function* inTime(): Iterable<DatabaseRows> {
-    for (const next of databases) if (clock() <= until) yield next()
+    for (const next of databases.slice(0, known.length + seeds.length)) if (clock() <= until) yield next()
   }
 
   function tryOn(data: DatabaseRows): Comparison | 'broken' | undefined {

@@ -1,5 +1,6 @@
-import { numbersFrom } from '#core/seeded-shuffle.ts'
 import type { Constants } from './constants.ts'
+import { another, type Crowd, crowdOf, crowdRows } from './crowd.ts'
+import { type Dice, diceOf } from './dice.ts'
 import type { SqlRow, SqlValue } from './engine.ts'
 import type { ColumnModel, ReferenceModel, TableModel } from './schema-model.ts'
 
@@ -17,8 +18,12 @@ interface Profile {
   readonly emptyTables?: number
   /** How far from what a statement speaks of a value may lie, so that many differ and lie on one side of it. */
   readonly spread?: number
+  /** What a statement speaks of is taken as it is, never a value beside it. */
+  readonly exact?: boolean
   /** How often a row is like an earlier one in everything but its keys. */
   readonly twins?: number
+  /** Many rows belong together, as many as a statement speaks of, or to one of few rows that they refer to. */
+  readonly crowded?: boolean
 }
 
 const profiles: readonly Profile[] = [
@@ -40,6 +45,11 @@ const further: readonly Profile[] = [
   { rows: 16, values: 2, nulls: 0.05, constants: 0.85, spread: 3 },
   // Rows of which a statement cannot tell two apart.
   { rows: 9, values: 4, nulls: 0.1, constants: 0.8, spread: 3, twins: 0.5 },
+  // Rows that are just what a statement speaks of, and some of them twice.
+  { rows: 12, values: 3, nulls: 0.2, constants: 0.95, twins: 0.5, exact: true },
+  // Many rows that belong together, among few others and among some.
+  { rows: 3, values: 2, nulls: 0.05, constants: 0.8, crowded: true },
+  { rows: 8, values: 3, nulls: 0.05, constants: 0.4, crowded: true },
   // Nothing that a statement speaks of.
   { rows: 5, values: 40, nulls: 0.25, constants: 0 },
   // Nothing at all.
@@ -50,22 +60,18 @@ export const firstFurtherSeed = 1000
 /** How many seeds from {@link firstFurtherSeed} on make each kind once. */
 export const furtherKinds = further.length
 
-const names = ['ana', 'Ben', 'cleo', 'dan', 'Eve', 'finn', 'gus', 'Hana']
+const askedKinds = further.flatMap(({ exact, crowded }, at) => (exact || crowded ? [at] : []))
+/** Seeds of databases that hold above all what statements ask for, for where too few others have rows to give. */
+export const askedSeeds: readonly number[] = Array.from(
+  { length: 24 },
+  (_, at) => (firstFurtherSeed + at) * furtherKinds + (askedKinds[at % askedKinds.length] ?? 0),
+)
+
+const names = ['ana', 'Ben', 'cleo', 'dan', 'Eve', 'leAnn', 'gus', 'Hana']
+/** A column that tells rows apart takes one of so many values. */
+const wideValues = 40
 /** A row that breaks a rule is made up again, so often. */
 const attempts = 8
-
-interface Dice {
-  /** True in this share of all cases. */
-  chance(share: number): boolean
-  below(count: number): number
-  pick<T>(items: readonly T[]): T | undefined
-}
-
-const diceOf = (seed: number): Dice => {
-  const next = numbersFrom(Math.imul(seed, 7919) + 13)
-  const below = (count: number): number => Math.floor(next() * count)
-  return { chance: (share) => next() < share, below, pick: (items) => items[below(items.length)] }
-}
 
 const day = (dice: Dice, values: number): string => {
   const place = dice.below(Math.max(values, 3) * 3)
@@ -123,7 +129,7 @@ function nearDay(value: string, kind: 'date' | 'time', dice: Dice): string | und
 /** A value that statements speak of, or one just beside it. */
 function nearConstant(value: SqlValue, column: ColumnModel, dice: Dice, profile: Profile): SqlValue {
   const { kind } = column
-  const { spread } = profile
+  const { spread, exact } = profile
   // There is nothing beside true and false: a 2 would tell `done` from `done = 1`.
   if (kind === 'boolean') return plainValue(column, dice, profile)
   if (kind === 'date' || kind === 'time') {
@@ -133,7 +139,7 @@ function nearConstant(value: SqlValue, column: ColumnModel, dice: Dice, profile:
     if (!/\d\D\d/u.test(String(value))) return plainValue(column, dice, profile)
   }
   if (spread !== undefined && dice.chance(0.7)) return farther(value, kind, dice, spread)
-  const aside = dice.below(20)
+  const aside = exact ? 0 : dice.below(20)
   const number = Number(value)
   const numeric = kind === 'integer' || kind === 'real' || typeof value === 'number'
   if (numeric && kind !== 'text' && typeof value !== 'object' && Number.isFinite(number)) {
@@ -165,20 +171,23 @@ export function randomRows(
     return fits.length > 0 && dice.chance(profile.constants / 6) ? dice.pick(fits) : undefined
   }
 
-  const freeValue = (column: ColumnModel): SqlValue => {
+  const freeValue = (column: ColumnModel, isWide: boolean): SqlValue => {
     if (column.nullable && dice.chance(profile.nulls)) return null
     const constant = constantFor(column)
-    return constant === undefined
-      ? plainValue(column, dice, profile)
-      : nearConstant(constant, column, dice, profile)
+    const own = isWide ? { ...profile, values: wideValues } : profile
+    return constant === undefined ? plainValue(column, dice, own) : nearConstant(constant, column, dice, own)
   }
 
   /** A new number for a single key: in sequence, or near a number that a statement speaks of. */
   const keyValue = (column: ColumnModel, place: number): SqlValue => {
-    const wanted = (byColumn.get(column.name.toLowerCase()) ?? []).filter((value) => Number.isInteger(value))
-    const chosen = dice.chance(0.25) ? dice.pick(wanted) : undefined
-    if (typeof chosen === 'number') return chosen + dice.below(3) - 1
-    return place + 1 + (profile.values > names.length ? place * 3 : 0)
+    const { constants, exact, values } = profile
+    const own = byColumn.get(column.name.toLowerCase()) ?? []
+    const wanted = own.filter((value) => typeof value === 'number' && Number.isInteger(value)).map(Number)
+    // Where nothing is to be what a statement speaks of, keys lie beyond it.
+    if (constants === 0) return Math.max(0, ...wanted) + place + 1
+    const chosen = dice.chance(exact ? 0.5 : 0.25) ? dice.pick(wanted) : undefined
+    if (chosen !== undefined) return exact ? chosen : chosen + dice.below(3) - 1
+    return place + 1 + (values > names.length ? place * 3 : 0)
   }
 
   const referred = (
@@ -203,15 +212,28 @@ export function randomRows(
   }
 
   /** An earlier row without what has to differ; mostly nothing at all. */
-  const twinOf = ({ primaryKey, unique }: TableModel, rows: readonly SqlRow[]): (SqlValue | undefined)[] => {
+  const twinOf = (
+    { primaryKey, unique }: TableModel,
+    rows: readonly SqlRow[],
+    crowd: Crowd | undefined,
+  ): (SqlValue | undefined)[] => {
     const { twins } = profile
-    const own = new Set([...primaryKey, ...unique.flat()])
+    if (crowd) return [...another(crowd, rows)]
     const twin = twins !== undefined && dice.chance(twins) ? dice.pick(rows) : undefined
+    const own = new Set([...primaryKey, ...unique.flat()])
     return (twin ?? []).map((value, at) => (own.has(at) ? undefined : value))
   }
 
-  const makeRow = (table: TableModel, place: number, rows: readonly SqlRow[]): SqlRow | undefined => {
-    const row = twinOf(table, rows)
+  const isReferredTo = ({ name }: TableModel): boolean =>
+    tables.some((other) => other.name !== name && other.references.some(({ table }) => table === name))
+
+  const makeRow = (
+    table: TableModel,
+    place: number,
+    rows: readonly SqlRow[],
+    crowd: Crowd | undefined,
+  ): SqlRow | undefined => {
+    const row = twinOf(table, rows, crowd)
     for (const key of table.references) {
       if (key.columns.every((column) => row[column] !== undefined)) continue
       if (!referred(table, key, row, rows)) return undefined
@@ -219,7 +241,10 @@ export function randomRows(
     for (const [at, column] of table.columns.entries()) {
       if (row[at] !== undefined) continue
       const alone = table.primaryKey.length === 1 && table.primaryKey[0] === at
-      row[at] = alone && column.kind !== 'text' ? keyValue(column, place) : freeValue(column)
+      row[at] =
+        alone && column.kind !== 'text'
+          ? keyValue(column, place)
+          : freeValue(column, crowd?.wide.has(at) ?? false)
     }
     return row.map((value) => value ?? null)
   }
@@ -228,13 +253,19 @@ export function randomRows(
     const rows: SqlRow[] = []
     const taken = [table.primaryKey, ...table.unique].map((columns) => ({ columns, keys: new Set<string>() }))
     const sparse = profile.emptyTables !== undefined && dice.chance(profile.emptyTables)
+    const isShort = profile.crowded === true && isReferredTo(table) && dice.chance(0.5)
+    const crowd = profile.crowded && !isShort ? crowdOf(table, all, dice) : undefined
     const base = sparse
       ? dice.below(2)
-      : Math.max(Math.min(1, profile.rows), Math.round(profile.rows * (0.5 + dice.below(100) / 100)))
+      : isShort
+        ? 1 + dice.below(3)
+        : crowd
+          ? crowdRows(crowd)
+          : Math.max(Math.min(1, profile.rows), Math.round(profile.rows * (0.5 + dice.below(100) / 100)))
     const wanted = table.references.length >= 2 && base > 0 ? base + Math.round(profile.rows * 0.8) : base
     for (let place = 0; place < wanted; place++) {
       for (let attempt = 0; attempt < attempts; attempt++) {
-        const row = makeRow(table, place + attempt * 100, rows)
+        const row = makeRow(table, place + attempt * 100, rows, crowd)
         if (!row) break
         const keys = taken.map(({ columns }) =>
           columns.length === 0 || columns.some((column) => row[column] === null)
