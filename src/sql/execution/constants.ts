@@ -1,4 +1,5 @@
 import type { SqlValue } from './engine.ts'
+import { jointTexts, likeTexts } from './like-texts.ts'
 import type { Bound } from './parameters.ts'
 import { type SqlWord, sqlWords, unquoted } from './sql-words.ts'
 
@@ -36,14 +37,6 @@ const mostSets = 8
 
 const scales = /^[*/]|[*/]$/u
 
-/** Texts that a LIKE pattern finds, and some that it only nearly finds. */
-const likeTexts = (pattern: string): readonly string[] => [
-  pattern.replaceAll('%', '').replaceAll('_', 'q'),
-  pattern.replaceAll('%', 'zz').replaceAll('_', 'k'),
-  pattern.replace(/^%/u, '').replaceAll('%', 'w').replaceAll('_', 'e'),
-  pattern.replace(/%$/u, '').replaceAll('%', 'w').replaceAll('_', 'e'),
-]
-
 const literal = (
   words: readonly SqlWord[],
   at: number,
@@ -58,15 +51,58 @@ const literal = (
   return negative ? -Number(word.text) : Number(word.text)
 }
 
-function columnsAround(words: readonly SqlWord[], at: number, known: ReadonlySet<string>): readonly string[] {
+/** The columns behind a name: itself, or those of the expression that it is a label of. */
+type ColumnsBehind = (word: SqlWord) => readonly string[]
+
+/** The columns that a statement speaks of by their names or by the labels of what they are part of. */
+function columnsBehind(words: readonly SqlWord[], known: ReadonlySet<string>): ColumnsBehind {
+  const nameOf = (word: SqlWord): string =>
+    word.kind === 'word' || word.kind === 'name' ? unquoted(word).toLowerCase() : ''
+  const labelled = new Map<string, readonly string[]>()
+  for (const [at, { upper, depth }] of words.entries()) {
+    if (upper !== 'AS') continue
+    const before = words.slice(Math.max(0, at - reach), at)
+    const start = before.findLastIndex(
+      (word) => word.depth === depth && /^(?:,|SELECT|DISTINCT)$/u.test(word.upper),
+    )
+    const label = words[at + 1]
+    if (label && start >= 0)
+      labelled.set(
+        nameOf(label),
+        before
+          .slice(start)
+          .map(nameOf)
+          .filter((name) => known.has(name)),
+      )
+  }
+  return (word) => {
+    const name = nameOf(word)
+    return known.has(name) ? [name] : (labelled.get(name) ?? [])
+  }
+}
+
+/** What a subquery gives that begins or ends at a parenthesis: the words of its list. Undefined for any other. */
+function listOfSubquery(words: readonly SqlWord[], at: number): readonly SqlWord[] | undefined {
+  const { text, depth } = words[at] as SqlWord
+  const isOpening = (word: SqlWord): boolean => word.text === '(' && word.depth === depth
+  const open = text === '(' ? at : text === ')' ? words.slice(0, at).findLastIndex(isOpening) : -1
+  if (open < 0 || words[open + 1]?.upper !== 'SELECT') return undefined
+  const end = words.findIndex((word, place) => place > open && word.upper === 'FROM' && word.depth === depth)
+  return end < 0 ? undefined : words.slice(open + 2, end)
+}
+
+function columnsAround(words: readonly SqlWord[], at: number, behind: ColumnsBehind): readonly string[] {
   const found: string[] = []
   for (const step of [-1, 1]) {
     for (let place = at + step; Math.abs(place - at) <= reach; place += step) {
       const word = words[place]
       if (!word || isBoundary(word, place, words)) break
-      if (word.kind !== 'word' && word.kind !== 'name') continue
-      const name = unquoted(word).toLowerCase()
-      if (known.has(name) && words[place + 1]?.text !== '.') found.push(name)
+      const list = listOfSubquery(words, place)
+      if (list) {
+        found.push(...list.flatMap(behind))
+        break
+      }
+      if (words[place + 1]?.text !== '.') found.push(...behind(word))
     }
     // What stands after a value belongs to it only when nothing before does: `5 < price`.
     if (found.length > 0) break
@@ -84,9 +120,14 @@ function scaled(kept: ReadonlySet<SqlValue>, factors: ReadonlySet<number>): read
   )
 }
 
+/** Whether a value stands behind a sum: `sum(price * amount) > 100`. */
+const isSum = (words: readonly SqlWord[], at: number): boolean =>
+  words.slice(Math.max(0, at - 10), at).some(({ upper }) => upper === 'SUM')
+
 /** Collects the values of statements; `columns` are the names of all columns, in lower case. */
 export function constantsOf(statements: readonly Bound[], columns: ReadonlySet<string>): Constants {
   const byColumn = new Map<string, Set<SqlValue>>()
+  const patterns = new Map<string, Set<string>>()
   const factors = new Map<string, Set<number>>()
   const all = new Set<SqlValue>()
   const single = statements.flatMap(({ sql, values, more = [] }) =>
@@ -94,16 +135,21 @@ export function constantsOf(statements: readonly Bound[], columns: ReadonlySet<s
   )
   for (const { sql, values } of single) {
     const words = sqlWords(sql)
+    const behind = columnsBehind(words, columns)
     for (const [at] of words.entries()) {
       const value = literal(words, at, values)
       if (value === undefined || value === null) continue
       all.add(value)
       const isPattern = words.slice(Math.max(0, at - 3), at).some(({ upper }) => upper.endsWith('LIKE'))
-      const held = isPattern && typeof value === 'string' ? likeTexts(value) : [value]
-      for (const name of columnsAround(words, at, columns)) {
+      const pattern = isPattern && typeof value === 'string' ? value : undefined
+      const held = pattern === undefined ? [value] : likeTexts(pattern)
+      for (const name of columnsAround(words, at, behind)) {
+        if (pattern !== undefined) patterns.set(name, (patterns.get(name) ?? new Set()).add(pattern))
         const kept = byColumn.get(name) ?? new Set()
         byColumn.set(name, kept)
         for (const one of held) kept.add(one)
+        // Two rows of half of it come to a sum that is just that.
+        if (typeof value === 'number' && isSum(words, at)) kept.add(value / 2)
         if (
           typeof value === 'number' &&
           scales.test((words[at - 1]?.text ?? '') + (words[at + 1]?.text ?? ''))
@@ -112,6 +158,7 @@ export function constantsOf(statements: readonly Bound[], columns: ReadonlySet<s
       }
     }
   }
+  for (const [name, own] of patterns) for (const one of jointTexts(own)) byColumn.get(name)?.add(one)
   for (const [name, own] of factors) {
     const kept = byColumn.get(name)
     if (kept) for (const one of scaled(kept, own)) kept.add(one)
