@@ -14,9 +14,27 @@ const isAlias = (words: readonly SqlWord[], at: number): boolean => {
   return before.kind === 'mark' ? before.text === ')' : !beforeValue.test(before.upper)
 }
 
+/** Whether a word is the name of a WITH table or of a window, or stands in the list of that table's columns. */
+function isDefined(words: readonly SqlWord[], at: number): boolean {
+  const isListed = words[at + 1]?.text === ',' || words[at + 1]?.text === ')'
+  const { depth } = words[at] as SqlWord
+  const end = isListed
+    ? words.findIndex((word, place) => place > at && word.text === ')' && word.depth === depth)
+    : at
+  return (
+    end >= 0 &&
+    words[end + 1]?.upper === 'AS' &&
+    /^(?:\(|NOT|MATERIALIZED)$/u.test(words[end + 2]?.upper ?? '')
+  )
+}
+
 /** Names that a statement gives itself, in lower case. */
 const declaredIn = (words: readonly SqlWord[]): ReadonlySet<string> =>
-  new Set(words.filter((_, at) => isAlias(words, at)).map((word) => unquoted(word).toLowerCase()))
+  new Set(
+    words
+      .filter((_, at) => isAlias(words, at) || isDefined(words, at))
+      .map((word) => unquoted(word).toLowerCase()),
+  )
 
 /**
  * `"sandy"` that names nothing is a text in the wrong quotes: some databases, and this one once, take it so.
