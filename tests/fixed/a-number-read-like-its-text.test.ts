@@ -10,12 +10,17 @@ it.each([
   [
     'SELECT year FROM book',
     'SELECT cast(year AS TEXT) FROM book',
-    /^Your answer gives `'(\d+)'` where \1 is right\.$/u,
+    /^`year` is a text in your answer and should be a number\.$/u,
   ],
   [
     'SELECT title, year FROM book',
     'SELECT title, cast(year AS TEXT) FROM book',
-    /^For \w+, `year` is `'(\d+)'` in your answer and should be \1\.$/u,
+    /^`year` is a text in your answer and should be a number\.$/u,
+  ],
+  [
+    'SELECT substr(year, 1, 4), count(*) FROM book GROUP BY 1',
+    'SELECT cast(substr(year, 1, 4) AS INTEGER), count(*) FROM book GROUP BY 1',
+    /^`substr\(year, 1, 4\)` is a number in your answer and should be a text\.$/u,
   ],
   // Only the clause of the statement itself is to blame, not that of a subquery.
   [

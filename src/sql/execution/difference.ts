@@ -19,12 +19,6 @@ const valueText = (value: SqlValue): string => {
   return value === '' || value.trim() !== value ? `\`'${value}'\`` : value
 }
 
-/** A value beside another that reads the same: a text in its quotes, unlike a number. */
-const toldFrom = (value: SqlValue, other: SqlValue): string =>
-  typeof value === 'string' && typeof other !== 'string' && valueText(value) === valueText(other)
-    ? `\`'${value}'\``
-    : valueText(value)
-
 const wholeRow = (row: SqlRow): string =>
   row.length === 1 ? valueText(row[0] ?? null) : `(${row.map(valueText).join(', ')})`
 
@@ -86,8 +80,21 @@ function oneColumnMessage(
     typeof name.value === 'string'
       ? `For ${valueText(name.value)}`
       : `Where \`${columns[name.column]}\` is ${valueText(name.value)}`
-  const [wrong, right] = [given[at] ?? null, expected[at] ?? null]
-  return `${row}, \`${columns[at]}\` is ${toldFrom(wrong, right)} in your answer and should be ${toldFrom(right, wrong)}.`
+  return `${row}, \`${columns[at]}\` is ${valueText(given[at] ?? null)} in your answer and should be ${valueText(expected[at] ?? null)}.`
+}
+
+/** Rows that read the same, where a number is not the text that it reads like: the first such column. */
+function sortMessage(
+  columns: readonly string[],
+  lost: readonly SqlRow[],
+  added: readonly SqlRow[],
+): string | undefined {
+  const other = added.find((row) => wholeRow(row) === wholeRow(lost[0] ?? []))
+  const isText = (value: SqlValue | undefined): boolean => typeof value === 'string'
+  const at = lost[0]?.findIndex((value, column) => isText(value) !== isText(other?.[column])) ?? -1
+  if (!other || at < 0) return undefined
+  const [wrong, right] = isText(other[at]) ? ['text', 'number'] : ['number', 'text']
+  return `\`${columns[at]}\` is a ${wrong} in your answer and should be a ${right}.`
 }
 
 function rowsMessage(expected: Observed, given: Observed, sql: readonly [string, string]): string {
@@ -123,6 +130,8 @@ function rowsMessage(expected: Observed, given: Observed, sql: readonly [string,
       .join(';')
   if (asked > 1 && turned(expected.rows) === turned(given.rows))
     return 'The values are right, but the columns stand in another order.'
+  const ofOtherSort = sortMessage(expected.columns, lost, added)
+  if (ofOtherSort !== undefined) return ofOtherSort
   const single = lost.length === 1 && added.length === 1
   const names = new Set(lost.map(rowName))
   const isSameName = added.some((row) => names.has(rowName(row)))
@@ -130,9 +139,8 @@ function rowsMessage(expected: Observed, given: Observed, sql: readonly [string,
   if (inOne !== undefined) return inOne
   // Rows of the same name differ in something else.
   const named = (rows: readonly SqlRow[]): string => rowNames(rows, isSameName ? wholeRow : rowName)
-  const [wrong, right] = [added[0]?.[0] ?? null, lost[0]?.[0] ?? null]
   return single && asked === 1
-    ? `Your answer gives ${toldFrom(wrong, right)} where ${toldFrom(right, wrong)} is right.`
+    ? `Your answer gives ${valueText(added[0]?.[0] ?? null)} where ${valueText(lost[0]?.[0] ?? null)} is right.`
     : `Your answer gives ${named(added)} instead of ${named(lost)}.`
 }
 
