@@ -51,6 +51,24 @@ const literal = (
   return negative ? -Number(word.text) : Number(word.text)
 }
 
+/** The patterns of a statement by the place of each part of them: `LIKE '%' || ?1 || '%'` holds one. */
+function patternsIn(words: readonly SqlWord[], values: readonly SqlValue[]): ReadonlyMap<number, string> {
+  const patterns = new Map<number, string>()
+  for (const [at, { upper }] of words.entries()) {
+    if (!upper.endsWith('LIKE')) continue
+    const parts = new Map<number, string>()
+    for (let place = at + 1; place < words.length; place++) {
+      if (/^(?:\(|\?|\|\|)$/u.test(words[place]?.text ?? '')) continue
+      const value = literal(words, place, values)
+      if (typeof value !== 'string') break
+      parts.set(place, value)
+    }
+    const whole = [...parts.values()].join('')
+    for (const place of parts.keys()) patterns.set(place, whole)
+  }
+  return patterns
+}
+
 /** The columns behind a name: itself, or those of the expression that it is a label of. */
 type ColumnsBehind = (word: SqlWord) => readonly string[]
 
@@ -136,12 +154,13 @@ export function constantsOf(statements: readonly Bound[], columns: ReadonlySet<s
   for (const { sql, values } of single) {
     const words = sqlWords(sql)
     const behind = columnsBehind(words, columns)
+    const written = patternsIn(words, values)
     for (const [at] of words.entries()) {
       const value = literal(words, at, values)
       if (value === undefined || value === null) continue
       all.add(value)
       const isPattern = words.slice(Math.max(0, at - 3), at).some(({ upper }) => upper.endsWith('LIKE'))
-      const pattern = isPattern && typeof value === 'string' ? value : undefined
+      const pattern = written.get(at) ?? (isPattern && typeof value === 'string' ? value : undefined)
       const held = pattern === undefined ? [value] : likeTexts(pattern)
       for (const name of columnsAround(words, at, behind)) {
         if (pattern !== undefined) patterns.set(name, (patterns.get(name) ?? new Set()).add(pattern))

@@ -108,7 +108,11 @@ const binaryForm = (node: Of<'binary'>, scope: Scope): Form => {
     if (one.kind === 'binary' && one.operator === operator) {
       add(one.left)
       add(one.right)
-    } else parts.push(scope.expression(one))
+    } else {
+      // Which side of a pattern is open is no value of it.
+      const isOpen = one.kind === 'literal' && one.text === '%'
+      parts.push(isOpen ? word("'%'") : scope.expression(one))
+    }
   }
   add(node)
   const free = scope.level >= 2 && operator !== '||'
