@@ -40,6 +40,12 @@ it.each([
     'SELECT upper(substr(first, 1, 1)) || lower(substr(first, 2)) FROM member',
     'SELECT upper(substr(first, 1, 1)) || substr(first, 2) FROM member',
   ],
+  // Blanks around a name.
+  [
+    "SELECT id FROM member WHERE lower(trim(first)) = 'ann'",
+    "SELECT id FROM member WHERE lower(first) = 'ann'",
+  ],
+  ['SELECT id FROM member WHERE length(first) > 5', 'SELECT id FROM member WHERE length(trim(first)) > 5'],
   // Keys all of which lie beyond what a subquery asks of any row.
   ['SELECT id FROM member WHERE EXISTS (SELECT * FROM member WHERE id < 20)', 'SELECT id FROM member'],
 ])('these differ: %s, %s', (expected, given) => {
