@@ -3,6 +3,7 @@ import { constantsOf } from './constants.ts'
 import type { CounterExample } from './counter-example.ts'
 import { counterExample } from './difference.ts'
 import { type SqlEngine, SqlFailure, type SqlRow, sqlCode } from './engine.ts'
+import { withJoins } from './joined-columns.ts'
 import { keepsLimit, leftToLuck, type Luck } from './luck.ts'
 import { aligned, type Observed, observe, sameEffect, tablesApart, type Tried } from './observe.ts'
 import type { Bound } from './parameters.ts'
@@ -214,9 +215,10 @@ export function compareByRunning(
   }
   const names = new Set(trial.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())))
   const constants = constantsOf([expected, given], names)
+  const joined = withJoins(trial.tables, [expected.sql, given.sql])
   const databases = [
     ...known.map((data) => () => data),
-    ...[...seeds, ...askedSeeds].map((seed) => () => randomRows(trial.tables, constants, seed)),
+    ...[...seeds, ...askedSeeds].map((seed) => () => randomRows(joined, constants, seed)),
   ]
   const enough = pair.regardless ? 1 : enoughTelling
   const until = clock() + budget * mostBudgets

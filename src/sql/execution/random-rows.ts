@@ -70,6 +70,8 @@ export const askedSeeds: readonly number[] = Array.from(
 const names = ['ana', 'Ben', 'cleo', 'dan', 'Eve', 'leAnn', 'gus', 'Hana']
 /** A column that tells rows apart takes one of so many values. */
 const wideValues = 40
+/** How often a row refers to none of the rows that it is joined with, where no foreign key forbids it. */
+const orphans = 0.25
 /** A row that breaks a rule is made up again, so often. */
 const attempts = 8
 
@@ -206,7 +208,7 @@ export function randomRows(
     )
     const among = spokenOf.length > 0 && dice.chance(profile.constants) ? spokenOf : others
     const other = nullable && dice.chance(Math.max(profile.nulls, 0.1)) ? undefined : dice.pick(among)
-    if (!other && !nullable) return false
+    if (!other && !nullable) return key.loose === true
     for (const [at, column] of key.columns.entries()) row[column] = other?.[key.targets[at] ?? -1] ?? null
     return true
   }
@@ -236,6 +238,7 @@ export function randomRows(
     const row = twinOf(table, rows, crowd)
     for (const key of table.references) {
       if (key.columns.every((column) => row[column] !== undefined)) continue
+      if (key.loose && dice.chance(orphans)) continue
       if (!referred(table, key, row, rows)) return undefined
     }
     for (const [at, column] of table.columns.entries()) {

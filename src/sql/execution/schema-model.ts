@@ -14,6 +14,8 @@ export interface ReferenceModel {
   readonly columns: readonly number[]
   readonly table: string
   readonly targets: readonly number[]
+  /** Rows need not keep it: it was only read from how statements join. */
+  readonly loose?: boolean
 }
 
 /** A table as rows can be inserted into it: without generated columns. */
@@ -103,7 +105,8 @@ export function modelOf(db: SqlDatabase): readonly TableModel[] {
   return inOrder(tables)
 }
 
-function inOrder(tables: readonly TableModel[]): readonly TableModel[] {
+/** Tables after those that they refer to; a circle is broken at its first table. */
+export function inOrder(tables: readonly TableModel[]): readonly TableModel[] {
   const ordered: TableModel[] = []
   const seen = new Set<string>()
   const visit = (table: TableModel): void => {
