@@ -67,7 +67,7 @@ export const askedSeeds: readonly number[] = Array.from(
   (_, at) => (firstFurtherSeed + at) * furtherKinds + (askedKinds[at % askedKinds.length] ?? 0),
 )
 
-const names = ['ana', 'Ben', 'cleo', 'dan', 'Eve', 'leAnn', 'gus', 'Hana']
+const names = ['ana', 'Ben', 'cleo', 'dan', 'Eve', 'LeAnn', 'gus', 'Hana']
 /** A column that tells rows apart takes one of so many values. */
 const wideValues = 40
 /** How often a row refers to none of the rows that it is joined with, where no foreign key forbids it. */
