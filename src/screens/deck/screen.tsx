@@ -70,7 +70,7 @@ export default function DeckScreen() {
               }
             >
               <button type="button" class="btn p" onClick={() => void study(0)}>
-                Study this deck · {ready()}
+                Study this deck · {ready().toLocaleString('en')}
               </button>
             </Show>
           }
@@ -79,15 +79,15 @@ export default function DeckScreen() {
           <DeckNews deck={id()} />
           <dl class="counts">
             <div>
-              <dd>{now().cards}</dd>
+              <dd>{now().cards.toLocaleString('en')}</dd>
               <dt>{now().cards === 1 ? 'card' : 'cards'}</dt>
             </div>
             <div>
-              <dd>{now().seen}</dd>
+              <dd>{now().seen.toLocaleString('en')}</dd>
               <dt>seen</dt>
             </div>
             <div>
-              <dd>{now().due}</dd>
+              <dd>{now().due.toLocaleString('en')}</dd>
               <dt>due</dt>
             </div>
             <div>

@@ -22,6 +22,9 @@ const filters: readonly { readonly value: CardFilter; readonly label: string }[]
   { value: 'paused', label: 'Paused' },
 ]
 
+const cardsInWords = (count: number): string =>
+  count === 1 ? '1 card' : `${count.toLocaleString('en')} cards`
+
 /** Every deck, and every card that can be found by its words. */
 export default function LibraryScreen() {
   const seam = useSeam()
@@ -125,7 +128,7 @@ export default function LibraryScreen() {
           <Show when={found()}>
             {(now) => (
               <>
-                <span>{now().cards.length === 1 ? '1 card' : `${now().cards.length} cards`}</span>
+                <span>{cardsInWords(now().cards.length)}</span>
                 <span>Soonest first</span>
               </>
             )}
@@ -167,12 +170,12 @@ function DeckRows(props: { decks: readonly DeckSummary[] }) {
                 <span class="deck-title">{deck().title}</span>
                 <span class="sec">
                   {deck().seen === 0
-                    ? `${deck().cards} ${deck().cards === 1 ? 'card' : 'cards'} · not started`
-                    : `${deck().seen} of ${deck().cards} seen · ${deck().held} % held`}
+                    ? `${cardsInWords(deck().cards)} · not started`
+                    : `${deck().seen.toLocaleString('en')} of ${deck().cards.toLocaleString('en')} seen · ${deck().held} % held`}
                 </span>
               </span>
               <Show when={deck().due > 0}>
-                <span class="due">{deck().due} due</span>
+                <span class="due">{deck().due.toLocaleString('en')} due</span>
               </Show>
               <Icon name="forward" />
             </A>
