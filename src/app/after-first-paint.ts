@@ -9,10 +9,10 @@ import { writing } from './writing.ts'
 const sealOnIdle = 1024
 
 /**
- * What can wait until something is on the screen: decks that are new or changed are installed, old events are
- * sealed, the copy of the day is made, and a snapshot is kept whenever the app goes to the background.
+ * What can wait until something is on the screen: `first`, then decks that are new or changed are installed, old
+ * events are sealed, the copy of the day is made, and a snapshot is kept whenever the app goes to the background.
  */
-export async function afterFirstPaint(seam: Seam): Promise<void> {
+export async function afterFirstPaint(seam: Seam, first: () => void): Promise<void> {
   let kept = seam.collection.version
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden' || seam.collection.version === kept) return
@@ -20,6 +20,7 @@ export async function afterFirstPaint(seam: Seam): Promise<void> {
     void keepForNextStart(seam)
   })
   await idle()
+  first()
   seam.collection.followOtherTabs()
   await writing(() => installBundledDecks(seam))
   await writing(() => seam.ledger.seal(sealOnIdle))

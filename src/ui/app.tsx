@@ -42,9 +42,12 @@ export function App() {
     if (totalReviews > 0 || settings.welcomed) setWelcoming(false)
     setOpened({ kind: 'ready', seam })
     tellReady(seam)
-    void import('#app/after-first-paint.ts').then(({ afterFirstPaint }) => afterFirstPaint(seam))
-    // Where the first run leads, so that nobody waits there for more than the decks.
-    if (welcoming()) for (const path of ['/path', '/']) void matchRoute(screens, path).route.view.preload()
+    void import('#app/after-first-paint.ts').then(({ afterFirstPaint }) =>
+      afterFirstPaint(seam, () => {
+        // Where the first run can lead at once, so that nobody waits there for more than the decks.
+        if (untrack(welcoming)) void matchRoute(screens, '/path').route.view.preload()
+      }),
+    )
   }
   void open()
   const ready = () => {
