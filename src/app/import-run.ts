@@ -249,7 +249,7 @@ export class ImportRun {
       const links = plan.links.filter(({ deck }) => choice.decks.includes(deck))
       const media = await this.#missingMedia(plan, links)
       const revived = reviving(history.revive, this.#seam.now(), collection.dayOf(this.#seam.now()))
-      const blocks = [...history.blocks, ...revived]
+      const blocks = [...(await this.#blocks(history.blocks)), ...revived]
       const nothing = decks.length === 0 && blocks.length === 0 && media.length === 0
       const result: ImportDone = {
         added: chosen.reduce((sum, { change }) => sum + change.added.length, 0),
@@ -277,6 +277,15 @@ export class ImportRun {
       })
       return result
     })
+  }
+
+  async #blocks(count: number): Promise<readonly Columns[]> {
+    const blocks: Columns[] = []
+    for (let at = 0; at < count; at++) {
+      this.#check()
+      blocks.push(await this.#worker.ask('block', { at }))
+    }
+    return blocks
   }
 
   async #deckContent({ deck, place, change, before }: PlannedDeck, retire: boolean, at: number) {

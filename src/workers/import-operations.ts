@@ -11,6 +11,7 @@ export const operationsOf = (session: ImportSession) => ({
   file: (input: Parameters<ImportSession['file']>[0]) => session.file(input),
   ledger: (input: Parameters<ImportSession['ledger']>[0]) => session.ledger(input),
   history: (input: Parameters<ImportSession['history']>[0]) => session.history(input),
+  block: (input: Parameters<ImportSession['block']>[0]) => session.block(input),
   fold: (input: Parameters<ImportSession['fold']>[0]) => session.fold(input),
 })
 

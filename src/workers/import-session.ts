@@ -51,9 +51,10 @@ export interface ReadResult {
   readonly links: readonly MediaLink[]
 }
 
-/** What the history of the chosen decks adds, ready to be written. */
+/** What the history of the chosen decks adds. */
 export interface HistoryResult extends Omit<HistoryPlan, 'rows'> {
-  readonly blocks: readonly Columns[]
+  /** How many blocks of events are ready to be written. */
+  readonly blocks: number
   /** Voids that took these very events out once; they are taken back instead of writing the events again. */
   readonly revive: readonly EventId[]
   readonly events: number
@@ -217,10 +218,17 @@ export class ImportSession {
     this.#fresh = isBack ? [] : unnamed.map((block): Columns => ({ ...block, dev }))
     return {
       ...counts,
-      blocks: this.#fresh,
+      blocks: this.#fresh.length,
       events: rows.length,
       revive: isBack ? known.voidsOf(dev) : [],
     }
+  }
+
+  /** One of the blocks of events that the history last worked out adds: all at once would hold up the screen. */
+  block({ at }: { readonly at: number }): Columns {
+    const block = this.#fresh[at]
+    if (!block) throw new Error(`There is no block ${at} in this history.`)
+    return block
   }
 
   /** The schedule of the ledger with `blocks` added to what is known of it here. */
