@@ -1,4 +1,5 @@
 import type { CardBase } from '#core/card.ts'
+import { byId } from '#core/card-order.ts'
 import { type CardPage, cardsIn, type CardsRow } from './card-page.ts'
 import type { SeamDb } from './db.ts'
 
@@ -11,9 +12,6 @@ const CARDS_AT_ONCE = CARDS_A_PAGE * PAGES_AT_ONCE
 
 /** As JSON. Chromium keeps a value of more than 64 KB as a file of its own, which takes several times as long. */
 const CHARACTERS_A_PAGE = 24_000
-
-const byId = (one: { readonly id: string }, other: { readonly id: string }): number =>
-  one.id < other.id ? -1 : one.id > other.id ? 1 : 0
 
 /** Distinct cards of a deck, by id, as pages of about the same size. */
 function pagesOf(deck: string, cards: readonly CardBase[]): CardPage[] {

@@ -1,3 +1,4 @@
+import { byId } from '#core/card-order.ts'
 import { type Columns, eventsIn } from '#core/columns.ts'
 import type { Coverage } from '#core/coverage.ts'
 import { sha256 } from './sha256.ts'
@@ -34,4 +35,4 @@ export const fingerprintOf = (blocks: Iterable<Columns>, within?: Coverage): Pro
 
 /** A hash of some cards that does not depend on their order. */
 export const fingerprintOfCards = (cards: readonly { readonly id: string }[]): Promise<string> =>
-  hashOf(cards.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((card) => JSON.stringify(card)))
+  hashOf(cards.toSorted(byId).map((card) => JSON.stringify(card)))

@@ -1,4 +1,5 @@
 import type { Card } from '#card-types/index.ts'
+import { byId } from '#core/card-order.ts'
 import type { CatalogRow } from '#core/catalog.ts'
 import { type Columns, lastOf, numbered } from '#core/columns.ts'
 import type { Deck } from '#core/deck.ts'
@@ -75,9 +76,6 @@ const deviceOf = async (blocks: readonly Columns[]): Promise<string> => {
 const bytesOf = (array: Uint8Array | Uint16Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 
-const byId = (cards: readonly Card[]): readonly Card[] =>
-  cards.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0))
-
 /** One import on its way: what was read stays here, and is handed out in pieces that no screen stutters over. */
 export class ImportSession {
   #files: readonly SourceFile[] = []
@@ -149,7 +147,8 @@ export class ImportSession {
     readonly from: number
     readonly to: number
   }): readonly Card[] {
-    if (this.#sorted?.deck !== deck) this.#sorted = { deck, cards: byId(this.#decks[deck]?.cards ?? []) }
+    if (this.#sorted?.deck !== deck)
+      this.#sorted = { deck, cards: (this.#decks[deck]?.cards ?? []).toSorted(byId) }
     return this.#sorted.cards.slice(from, to)
   }
 
